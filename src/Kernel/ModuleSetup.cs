@@ -82,11 +82,12 @@ public static class ModuleSetup
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ActNames>();
         services.AddScoped<Answers>();
-        services.AddScoped<AuditTrail>();
+        services.AddScoped<CenterLedger>();
+        services.AddScoped(s => new AuditTrail(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>()));
         services.AddScoped<Events>();
-        services.AddScoped<Numbers>();
+        services.AddScoped(s => new Numbers(s.GetRequiredService<CenterLedger>(), s.GetRequiredService<Calendar>()));
         services.AddScoped<Stale>();
-        services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<WriteGate>(),
+        services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>(),
             s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
             s.GetRequiredService<ILiveRelay>()));
         Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount)];
