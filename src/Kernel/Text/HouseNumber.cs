@@ -38,7 +38,7 @@ public sealed record HouseNumber
     /// Empty when the text is no complete house number. Never fails.
     /// </summary>
     public static IReadOnlyList<HouseNumber> Read(string? text) =>
-        [.. HouseReader.Houses(text).Where(h => h.Building.Length > 0 && h.Room.Length > 0).Distinct().Take(8)];
+        [.. HouseReader.Houses(text).Where(h => h.Building.Length > 0 && h.Room.Length is > 0 and <= 10 && h.Room.Any(char.IsAsciiDigit)).Distinct().Take(8)];
 
     /// <summary>
     /// Prefixes of <see cref="Key"/> to look under while somebody types, the likeliest first, at most eight:

@@ -152,7 +152,7 @@ internal static partial class HouseReader
     [GeneratedRegex(@"\A(?<unit>[1-9])(?<room>[0-9]{2,4}[0-9])\z")]
     private static partial Regex UnitAndRoom();
 
-    [GeneratedRegex(@"\A[\u4E00-\u9FFF].*?(?<label>(?:[0-9]{1,2}期-?)?[A-Z]{0,3}[0-9]{1,3}[A-Z]?)\z")]
+    [GeneratedRegex(@"\A[\u4E00-\u9FFF].*?(?<label>(?:[0-9]{1,2}期-?)?[A-Z]{0,3}[0-9]{1,3}[A-Z]?|[A-Z]{1,2})\z")]
     private static partial Regex NamedLabel();
 
     [GeneratedRegex(@"\A(?<word>[A-Z]{0,3}|[\u4E00-\u9FFF]{1,8}[A-Z]{0,2})(?<digits>[0-9]{1,8})\z")]

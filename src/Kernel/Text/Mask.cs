@@ -13,7 +13,7 @@ public static class Mask
     {
         var text = Widths.Narrow(phone).Trim();
         var digits = text.Count(char.IsAsciiDigit);
-        if (digits < text.Count(c => c is not (' ' or '-' or '+' or '(' or ')'))) return Kept(text, 0, 0);
+        if (digits == 0 || digits < text.Count(c => c is not (' ' or '-' or '+' or '(' or ')'))) return Kept(text, 0, 0);
         var (head, tail) = digits switch { >= 11 => (3, 4), >= 7 => (0, 4), >= 5 => (0, 2), _ => (0, 0) };
         var masked = new StringBuilder(text.Length);
         var seen = 0;
