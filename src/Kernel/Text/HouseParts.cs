@@ -15,9 +15,9 @@ internal static partial class HouseParts
 
     public static string Room(string? text) => Bare(RoomWord().Replace(Plain(text), ""));
 
-    /// <summary>Half-width, upper case, Chinese numerals as digits.</summary>
+    /// <summary>Half-width, upper case, Chinese numerals as digits; what lies beyond 40 characters is no part of a house number.</summary>
     public static string Plain(string? text) =>
-        ChineseNumber().Replace(Widths.Narrow(text).ToUpperInvariant().Trim(), m => Number(m.Value));
+        ChineseNumber().Replace(Widths.Narrow(text is { Length: > 40 } ? text[..40] : text).ToUpperInvariant().Trim(), m => Number(m.Value));
 
     /// <summary>Only letters, digits and Chinese characters remain, and a number loses its leading zeros.</summary>
     public static string Bare(string text)

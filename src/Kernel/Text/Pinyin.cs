@@ -4,7 +4,8 @@ namespace Anju.Kernel.Text;
 
 /// <summary>
 /// First letters of the Mandarin readings, for search keys ("zxn" finds 周晓宁). The table holds one letter for each
-/// character from U+4E00 to U+9FFF ("-" where no reading is known); it is a search aid, not a dictionary.
+/// character from U+4E00 to U+9FFF ("-" where no reading is known), drawn from the
+/// readings that the pinyin-pro list (MIT) gives; it is a search aid, not a dictionary.
 /// </summary>
 public static class Pinyin
 {

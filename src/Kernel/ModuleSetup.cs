@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Anju.Kernel.Audit;
+using Anju.Kernel.Calendars;
+using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
+using Anju.Kernel.Live;
+using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
+
+namespace Anju.Kernel;
+
+/// <summary>Puts kernel and modules into the host.</summary>
+public static class ModuleSetup
+{
+    public static void AddKernel(this IServiceCollection services, IConfiguration configuration, params IModule[] modules)
+    {
+        var list = new ModuleList(modules);
+        services.AddSingleton(list);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Calendar>();
+        services.AddDbContext<AppDb>(options => options.UseConfigured(configuration));
+        AddUseCases(services, list);
+        AddIdentity(services);
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ILiveRelay, SameProcess>();
+        services.AddExceptionHandler<Failures>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o => Strict(o.SerializerOptions));
+        foreach (var module in modules)
+            module.AddServices(services);
+    }
+
+    /// <summary>Order matters: headers, who is it, where does it come from, may it.</summary>
+    public static void UseKernel(this WebApplication app)
+    {
+        app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<OwnPagesOnly>();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseAuthorization();
+    }
+
+    public static void MapModules(this WebApplication app)
+    {
+        LiveRoutes.Map(app);
+        foreach (var module in app.Services.GetRequiredService<ModuleList>().Modules)
+            module.MapApi(app.MapGroup($"/api/{module.Name}").WithTags(module.Name));
+    }
+
+    public static void UseConfigured(this DbContextOptionsBuilder options, IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("Postgres");
+        if (connection is not null)
+            options.UseNpgsql(connection, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+        else
+            options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
+                o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
+    }
+
+    /// <summary>JSON as strict as the forms: no null where a value belongs, options by name, ids as one string.</summary>
+    public static void Strict(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new TypedIdJson());
+        json.Converters.Add(new JsonStringEnumConverter(null, allowIntegerValues: false));
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.MaxDepth = 16;
+    }
+
+    private static void AddUseCases(IServiceCollection services, ModuleList list)
+    {
+        services.AddScoped(typeof(UseCase<,>));
+        services.AddScoped(typeof(Query<,>));
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<ActNames>();
+        services.AddScoped<Answers>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<Events>();
+        services.AddScoped<Numbers>();
+        services.AddScoped<Stale>();
+        services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<WriteGate>(),
+            s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
+            s.GetRequiredService<ILiveRelay>()));
+        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount)];
+        foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
+        foreach (var contract in type.GetInterfaces())
+            if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
+                services.AddScoped(contract, type);
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddScoped<CurrentUser>();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionPolicies.Judge>();
+        services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+}

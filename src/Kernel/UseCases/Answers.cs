@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
+
+namespace Anju.Kernel.UseCases;
+
+/// <summary>Remembers the answer to each repeatable request in the transaction of the act itself.</summary>
+public sealed class Answers(AppDb db, CurrentUser user)
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new TypedIdJson() } };
+    private byte[]? fingerprint;
+
+    internal async Task<Result<T>?> Earlier<T>(IRepeatable request, string act, CancellationToken ct)
+    {
+        if (request.RequestId == Guid.Empty)
+            return Problem.Invalid(nameof(IRepeatable.RequestId), "缺少请求编号，请刷新页面后再试");
+        fingerprint = Fingerprint(request, act);
+        var answer = await db.Set<Answer>().AsNoTracking().SingleOrDefaultAsync(a => a.RequestId == request.RequestId, ct);
+        if (answer is null)
+            return null;
+        return answer.By == user.Name && answer.Asked.AsSpan().SequenceEqual(fingerprint)
+            ? JsonSerializer.Deserialize<T>(answer.Body, Json)!
+            : Problem.Conflict("这张表单已经提交过，内容与这次不同；请刷新页面后重新填写");
+    }
+
+    internal void Remember<T>(IRepeatable request, string act, T value) => db.Add(new Answer
+    {
+        RequestId = request.RequestId, By = user.Name, Asked = fingerprint ?? Fingerprint(request, act), Body = JsonSerializer.Serialize(value, Json), At = db.Now,
+    });
+
+    private static byte[] Fingerprint(IRepeatable request, string act) =>
+        SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(act), .. JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json)]);
+}

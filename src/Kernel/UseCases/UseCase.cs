@@ -1,0 +1,108 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Anju.Kernel.Audit;
+using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
+using Anju.Kernel.Live;
+
+namespace Anju.Kernel.UseCases;
+
+/// <summary>
+/// Runs one use case: permission, validation, transaction, idempotency, events, audit, save, in that order, for every
+/// caller alike (page, API, job).
+/// </summary>
+public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handler, UseCaseTools tools)
+    where TCommand : class
+{
+    private const int Tries = 4;
+
+    private static readonly string Permission = typeof(TCommand).GetCustomAttribute<PermissionAttribute>()?.Name
+        ?? throw new InvalidOperationException($"{typeof(TCommand)} needs a [Permission].");
+
+    private static readonly string Act = typeof(TCommand).DeclaringType?.Name ?? typeof(TCommand).Name;
+
+    /// <summary>Does the whole act or nothing of it.</summary>
+    public async Task<Result<TResult>> Run(TCommand command, CancellationToken ct = default)
+    {
+        if (!tools.User.May(Permission))
+            return Problem.Forbidden();
+        if (Validation.Check(command) is { Count: > 0 } errors)
+            return Problem.Invalid(errors);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnce(command, ct);
+            }
+            catch (DbUpdateConcurrencyException lost)
+            {
+                return await tools.Stale.Explain(lost, ct);
+            }
+            catch (Exception failure) when (attempt < Tries && (DbErrors.IsTransient(failure) || command is IRepeatable && DbErrors.IsConstraint(failure)))
+            {
+                tools.Db.ChangeTracker.Clear();              // a deadlock's victim, or a twin committed a moment earlier: look again
+            }
+            catch (DbUpdateException failure) when (DbErrors.IsConstraint(failure))
+            {
+                return Problem.Conflict("刚刚有人登记了相同的内容，或所选的记录已不存在，请刷新后再试");
+            }
+        }
+    }
+
+    private async Task<Result<TResult>> RunOnce(TCommand command, CancellationToken ct)
+    {
+        var db = tools.Db;
+        using var turn = await tools.Gate.Enter(db, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            var repeatable = command as IRepeatable;
+            if (repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
+                return answer;
+
+            var result = await handler.Handle(command, ct);
+            if (result.Problem is not null)
+            {
+                db.ChangeTracker.Clear();                    // whatever was attempted is forgotten with the transaction
+                tools.Events.TakeLive();
+                return result;
+            }
+
+            if (repeatable is not null)
+                tools.Answers.Remember(repeatable, Act, result.Value!);
+            await tools.Audit.Append(Act, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
+            TellPages();
+            return result;
+        }
+        catch
+        {
+            tools.Events.TakeLive();
+            throw;
+        }
+    }
+
+    private void TellPages()
+    {
+        foreach (var happened in tools.Events.TakeLive())
+            tools.Relay.Send(tools.User.Center, happened);
+    }
+}
+
+/// <summary>What every use case needs, resolved together once per scope.</summary>
+public sealed class UseCaseTools
+{
+    internal UseCaseTools(AppDb db, CurrentUser user, WriteGate gate, Answers answers, AuditTrail audit, Events events, Stale stale, ILiveRelay relay) =>
+        (Db, User, Gate, Answers, Audit, Events, Stale, Relay) = (db, user, gate, answers, audit, events, stale, relay);
+
+    internal AppDb Db { get; }
+    internal CurrentUser User { get; }
+    internal WriteGate Gate { get; }
+    internal Answers Answers { get; }
+    internal AuditTrail Audit { get; }
+    internal Events Events { get; }
+    internal Stale Stale { get; }
+    internal ILiveRelay Relay { get; }
+}
