@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -59,7 +60,7 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         if (connection is not null)
-            options.UseNpgsql(connection, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200 }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else
             options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
                 o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
