@@ -34,8 +34,8 @@ internal static class Tests
         var report = Path.GetFullPath($"artifacts/tests/{suite}.xml");
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
-        var code = Shell.Run(Build.Output(suite, $"Anju.{suite}"),
-            ["-noLogo", "-noColor", "-noAutoReporters", "-reporter", "quiet", "-result-xml", report, .. names.SelectMany(n => new[] { "-method", $"*{n}*" })],
+        var code = Shell.Run("dotnet",
+            [Build.Output(suite, $"Anju.{suite}.dll"), "-noLogo", "-noColor", "-noAutoReporters", "-reporter", "quiet", "-result-xml", report, .. names.SelectMany(n => new[] { "-method", $"*{n}*" })],
             ("ANJU_TEST_POSTGRES", postgres.ConnectionString), ("ANJU_TEST_CHROMIUM", Debian.Chromium));
         return SuiteResult.Read(suite, report, code);
     }
