@@ -32,6 +32,7 @@ public static class ModuleSetup
         AddIdentity(services);
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveRelay, SameProcess>();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = ProblemWords.Translate);
         services.AddExceptionHandler<Failures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => Strict(o.SerializerOptions));
@@ -91,7 +92,7 @@ public static class ModuleSetup
         services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>(),
             s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
             s.GetRequiredService<ILiveRelay>()));
-        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount)];
+        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants)];
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
         foreach (var contract in type.GetInterfaces())
             if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
