@@ -61,7 +61,7 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         if (connection is not null)
-            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200 }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else
             options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
                 o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
