@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -59,7 +60,7 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         if (connection is not null)
-            options.UseNpgsql(connection, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200 }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else
             options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
                 o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
@@ -82,14 +83,15 @@ public static class ModuleSetup
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ActNames>();
         services.AddScoped<Answers>();
-        services.AddScoped<AuditTrail>();
+        services.AddScoped<CenterLedger>();
+        services.AddScoped(s => new AuditTrail(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>()));
         services.AddScoped<Events>();
-        services.AddScoped<Numbers>();
+        services.AddScoped(s => new Numbers(s.GetRequiredService<CenterLedger>(), s.GetRequiredService<Calendar>()));
         services.AddScoped<Stale>();
-        services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<WriteGate>(),
+        services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>(),
             s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
             s.GetRequiredService<ILiveRelay>()));
-        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount)];
+        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants)];
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
         foreach (var contract in type.GetInterfaces())
             if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))

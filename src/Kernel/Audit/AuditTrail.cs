@@ -6,8 +6,14 @@ using Anju.Kernel.Identity;
 namespace Anju.Kernel.Audit;
 
 /// <summary>Writes the chain of the running act and checks chains afterwards.</summary>
-public sealed class AuditTrail(AppDb db, CurrentUser user)
+public sealed class AuditTrail
 {
+    private readonly AppDb db;
+    private readonly CurrentUser user;
+    private readonly CenterLedger ledger;
+
+    internal AuditTrail(AppDb db, CurrentUser user, CenterLedger ledger) => (this.db, this.user, this.ledger) = (db, user, ledger);
+
     /// <summary>Adds one entry for every record that the act is about to save. Call last: the end of the chain is locked until the commit.</summary>
     internal async Task Append(string act, CancellationToken ct)
     {
@@ -19,7 +25,7 @@ public sealed class AuditTrail(AppDb db, CurrentUser user)
         if (changes is null || user.Center == default)
             return;
 
-        var head = await LockHead(ct);
+        var head = await ledger.Head(ct);
         var now = db.Now;
         foreach (var change in changes)
         {
@@ -50,32 +56,5 @@ public sealed class AuditTrail(AppDb db, CurrentUser user)
         var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(ct);
         var complete = head is null ? expected == 0 : head.Seq == expected && head.Hash.AsSpan().SequenceEqual(previous);
         return (expected, complete ? null : expected + 1);
-    }
-
-    private async Task<AuditHead> LockHead(CancellationToken ct)
-    {
-        if (await ReadHead(ct) is { } found)
-            return found;
-        await using (var create = db.Command("""
-            INSERT INTO kernel_audit_heads ("CenterId", "Name", "Seq", "Hash") VALUES (@center, @name, 0, @hash) ON CONFLICT DO NOTHING
-            """, ("@center", user.Center.Value), ("@name", AuditHead.Only), ("@hash", Array.Empty<byte>())))
-        {
-            await create.ExecuteNonQueryAsync(ct);
-        }
-
-        return await ReadHead(ct) ?? throw new InvalidOperationException("The audit chain has no head.");
-    }
-
-    private async Task<AuditHead?> ReadHead(CancellationToken ct)
-    {
-        await using var command = db.Command(
-            "SELECT \"Seq\", \"Hash\" FROM kernel_audit_heads WHERE \"CenterId\" = @center AND \"Name\" = @name" + (db.IsSqlite ? "" : " FOR UPDATE"),
-            ("@center", user.Center.Value), ("@name", AuditHead.Only));
-        await using var row = await command.ExecuteReaderAsync(ct);
-        if (!await row.ReadAsync(ct))
-            return null;
-        var head = new AuditHead { CenterId = user.Center, Seq = row.GetInt64(0), Hash = row.GetFieldValue<byte[]>(1) };
-        db.Attach(head);
-        return head;
     }
 }

@@ -60,7 +60,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, C
     }
 
     /// <summary>A command on this connection, inside the running transaction, for the few statements that LINQ cannot say.</summary>
-    internal DbCommand Command(string sql, params (string Name, object Value)[] values)
+    internal DbCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> values)
     {
         var command = Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;

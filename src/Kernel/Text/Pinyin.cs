@@ -12,21 +12,14 @@ public static class Pinyin
     private const int First = 0x4E00, Last = 0x9FFF;
     private static readonly string Table = Load();
 
-    // Readings that a character has only as a surname. A second letter is a reading that families also use.
-    private static readonly Dictionary<char, string> Surnames = new()
-    {
-        ['曾'] = "z", ['单'] = "s", ['單'] = "s", ['解'] = "x", ['仇'] = "q", ['查'] = "z", ['朴'] = "p", ['区'] = "o", ['區'] = "o",
-        ['盖'] = "g", ['蓋'] = "g", ['任'] = "r", ['翟'] = "zd", ['冼'] = "x", ['缪'] = "m", ['繆'] = "m", ['覃'] = "qt", ['乐'] = "yl",
-        ['樂'] = "yl", ['员'] = "y", ['折'] = "sz", ['召'] = "s", ['秘'] = "b", ['种'] = "c", ['隗'] = "wk", ['祭'] = "z", ['繁'] = "p",
-        ['车'] = "c", ['句'] = "g", ['晟'] = "c", ['谌'] = "cs", ['么'] = "y", ['宿'] = "s", ['尉'] = "w", ['郗'] = "xc", ['黑'] = "h",
-        ['洗'] = "x", ['能'] = "n", ['牟'] = "m", ['俞'] = "y", ['盛'] = "s", ['适'] = "k", ['那'] = "n", ['强'] = "q", ['石'] = "s",
-        ['沈'] = "s", ['柏'] = "b", ['薄'] = "b", ['卜'] = "b", ['藏'] = "z", ['臧'] = "z", ['长'] = "cz", ['重'] = "cz", ['仝'] = "t",
-    };
+    // Readings that a character has as a surname. A second letter is a reading that families also use.
+    private static readonly Dictionary<string, string> Surnames = Words(1, """
+        曾z 单s 單s 解x 仇q 查z 朴p 区o 區o 盖g 蓋g 任r 翟zd 冼x 缪m 繆m 覃qt 乐yl 樂yl 员y 折sz 召s
+        秘b 种c 隗wk 祭z 繁p 车c 句g 晟c 谌cs 么y 宿s 尉w 郗xc 黑h 洗x 能n 牟m 俞y 盛s 适k 那n 强q
+        石s 沈s 柏b 薄b 卜b 藏z 臧z 长cz 重cz 仝t
+        """);
 
-    private static readonly Dictionary<string, string> CompoundSurnames = new()
-    {
-        ["尉迟"] = "yc", ["万俟"] = "mq", ["长孙"] = "zs", ["澹台"] = "tt", ["单于"] = "cy", ["令狐"] = "lh", ["宿勤"] = "sq", ["乐正"] = "yz",
-    };
+    private static readonly Dictionary<string, string> CompoundSurnames = Words(2, "尉迟yc 万俟mq 长孙zs 澹台tt 单于cy 令狐lh 宿勤sq 乐正yz");
 
     /// <summary>
     /// The initials of a person's name, the first character(s) read as a surname: 曾单 → "zd", 尉迟恭 → "ycg".
@@ -39,7 +32,7 @@ public static class Pinyin
     {
         var text = Widths.Narrow(name).Trim();
         if (text.Length >= 2 && CompoundSurnames.TryGetValue(text[..2], out var compound)) return [compound + Plain(text[2..])];
-        if (text.Length == 0 || !Surnames.TryGetValue(text[0], out var letters)) return [Plain(text)];
+        if (text.Length == 0 || !Surnames.TryGetValue(text[..1], out var letters)) return [Plain(text)];
         var given = Plain(text[1..]);
         return [.. letters.Select(letter => letter + given)];
     }
@@ -62,6 +55,9 @@ public static class Pinyin
         var letter = Table[c - First];
         return letter == '-' ? null : letter;
     }
+
+    private static Dictionary<string, string> Words(int length, string list) =>
+        list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToDictionary(word => word[..length], word => word[length..]);
 
     private static string Load()
     {

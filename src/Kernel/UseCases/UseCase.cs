@@ -53,10 +53,10 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
     private async Task<Result<TResult>> RunOnce(TCommand command, CancellationToken ct)
     {
         var db = tools.Db;
-        using var turn = await tools.Gate.Enter(db, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await tools.Ledger.BeforeTransaction(ct);
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var repeatable = command as IRepeatable;
             if (repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
                 return answer;
@@ -82,6 +82,10 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             tools.Events.TakeLive();
             throw;
         }
+        finally
+        {
+            tools.Ledger.Leave();
+        }
     }
 
     private void TellPages()
@@ -94,12 +98,12 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
 /// <summary>What every use case needs, resolved together once per scope.</summary>
 public sealed class UseCaseTools
 {
-    internal UseCaseTools(AppDb db, CurrentUser user, WriteGate gate, Answers answers, AuditTrail audit, Events events, Stale stale, ILiveRelay relay) =>
-        (Db, User, Gate, Answers, Audit, Events, Stale, Relay) = (db, user, gate, answers, audit, events, stale, relay);
+    internal UseCaseTools(AppDb db, CurrentUser user, CenterLedger ledger, Answers answers, AuditTrail audit, Events events, Stale stale, ILiveRelay relay) =>
+        (Db, User, Ledger, Answers, Audit, Events, Stale, Relay) = (db, user, ledger, answers, audit, events, stale, relay);
 
     internal AppDb Db { get; }
     internal CurrentUser User { get; }
-    internal WriteGate Gate { get; }
+    internal CenterLedger Ledger { get; }
     internal Answers Answers { get; }
     internal AuditTrail Audit { get; }
     internal Events Events { get; }
