@@ -34,11 +34,11 @@ public sealed class FrontDeskModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<IDefaultGrants, FrontDeskGrants>();
         services.AddSingleton<PhraseShelf>();
         services.AddScoped<IHousePanel, ContactsPanel>();
         services.AddScoped<IHouseAction, LogAction>();
         services.AddScoped<ExpectedCaller>();
+        services.AddScoped<AfterLogging>();
         services.AddHostedService<EscalationClock>();
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class Contact : Versioned
     private Contact() { }                                    // EF Core
 
     public ContactId Id { get; private init; }
-    public string Number { get; private init; } = "";
+    public string Number { get; private set; } = "";
 
     /// <summary>When the person called or came; earlier than <see cref="LoggedAt"/> when entered afterwards (补录).</summary>
     public DateTime At { get; private init; }
@@ -91,6 +91,9 @@ internal sealed partial class Contact : Versioned
 
     /// <summary>Minutes the director took to answer a 请示 (R-4.2.2c); null while unanswered.</summary>
     public int? ResponseMinutes => InstructedAt is { } answered && AskedDirectorAt is { } asked ? (int)(answered - asked).TotalMinutes : null;
+
+    /// <summary>Its number in the register, taken as late as possible because the next clerk waits for it.</summary>
+    public void Take(string number) => Number = number;
 
     public void Link(RepairCard repair) => (RepairId, LinkedNumber, LinkedHref) = (repair.Id, repair.Number, repair.Href);
 

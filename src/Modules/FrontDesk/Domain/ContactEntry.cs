@@ -9,7 +9,7 @@ namespace Anju.FrontDesk.Domain;
 /// <summary>Everything a clerk has written down about one contact, before the rules have judged it.</summary>
 /// <param name="Promise">As typed; read by <see cref="PromiseText"/>.</param>
 /// <param name="AnsweredAt">Only for entries made afterwards: when it was answered.</param>
-internal sealed record ContactEntry(string Number, DateTime At, DateTime Now, bool IsBackfilled, ContactWay Way, HouseId? House, string HouseNumber,
+internal sealed record ContactEntry(DateTime At, DateTime Now, bool IsBackfilled, ContactWay Way, HouseId? House, string HouseNumber,
     string Caller, string CallerPhone, ContactKind Kind, string Content, Outcome Outcome, string Result, DateTime? PromisedAt, string Reason, string Explained,
     bool IsImportant, bool AskedAnythingElse, ContactId? Previous, StaffId? TakenById, string TakenBy, DateTime? AnsweredAt);
 
@@ -23,7 +23,7 @@ internal sealed partial class Contact
 
         var contact = new Contact
         {
-            Id = Kernel.Id.New<ContactId>(), Number = entry.Number, At = entry.At, LoggedAt = entry.Now, IsBackfilled = entry.IsBackfilled, Way = entry.Way,
+            Id = Kernel.Id.New<ContactId>(), At = entry.At, LoggedAt = entry.Now, IsBackfilled = entry.IsBackfilled, Way = entry.Way,
             HouseId = entry.House, HouseNumber = entry.HouseNumber, Caller = entry.Caller, CallerPhone = entry.CallerPhone, PhoneTail = Tail(entry.CallerPhone),
             Kind = entry.Kind, Content = entry.Content, TakenById = entry.TakenById, TakenBy = entry.TakenBy, PreviousId = entry.Previous,
             AskedAnythingElse = entry.AskedAnythingElse, Outcome = entry.Outcome, Reason = entry.Reason, Explained = entry.Explained, Result = entry.Result,

@@ -12,6 +12,7 @@ internal sealed class ContactTable : IEntityTypeConfiguration<Contact>
         contact.HasIndex(c => new { c.At, c.Id }).IsDescending();                   // the register
         contact.HasIndex(c => new { c.HouseId, c.At });                             // 往来 of one house
         contact.HasIndex(c => new { c.PromisedAt, c.Id }).HasFilter("\"ClosedAt\" IS NULL");   // what is open, oldest promise first
+        contact.HasIndex(c => c.PreviousId);                                        // 其他事项 that followed
         contact.HasIndex(c => c.RepairId);                                          // the repair tells its contacts how it ended
         contact.HasIndex(c => new { c.PhoneTail, c.At });
         contact.Property(c => c.Number).HasMaxLength(40);
