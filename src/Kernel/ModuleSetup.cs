@@ -32,6 +32,7 @@ public static class ModuleSetup
         AddIdentity(services);
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveRelay, SameProcess>();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = ProblemWords.Translate);
         services.AddExceptionHandler<Failures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => Strict(o.SerializerOptions));

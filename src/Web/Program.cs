@@ -26,7 +26,6 @@ namespace Anju.Web
         {
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new RepairsModule(), new FrontDeskModule());
-            builder.Services.AddProblemDetails();
             builder.Services.AddAntiforgery();
             builder.Services.AddOpenApi();
             builder.Services.AddAuthentication();
