@@ -2,7 +2,7 @@ using Anju.Kernel.Identity;
 
 namespace Anju.FrontDesk;
 
-public static class FrontDeskPermissions
+internal static class FrontDeskPermissions
 {
     /// <summary>Log, answer and look up contacts: every office role .</summary>
     public const string Log = "frontdesk.log";
