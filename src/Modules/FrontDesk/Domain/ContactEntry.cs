@@ -24,7 +24,7 @@ internal sealed partial class Contact
         var contact = new Contact
         {
             Id = Kernel.Id.New<ContactId>(), At = entry.At, LoggedAt = entry.Now, IsBackfilled = entry.IsBackfilled, Way = entry.Way,
-            HouseId = entry.House, HouseNumber = entry.HouseNumber, Caller = entry.Caller, CallerPhone = entry.CallerPhone, PhoneTail = Tail(entry.CallerPhone),
+            HouseId = entry.House, HouseNumber = entry.HouseNumber, Caller = entry.Caller, CallerPhone = Digits(entry.CallerPhone), PhoneTail = Tail(entry.CallerPhone),
             Kind = entry.Kind, Content = entry.Content, TakenById = entry.TakenById, TakenBy = entry.TakenBy, PreviousId = entry.Previous,
             AskedAnythingElse = entry.AskedAnythingElse, Outcome = entry.Outcome, Reason = entry.Reason, Explained = entry.Explained, Result = entry.Result,
             IsImportant = entry.IsImportant, AskedDirectorAt = entry.IsImportant ? entry.Now : null,
@@ -71,6 +71,10 @@ internal sealed partial class Contact
             errors["Result"] = ["已答复的，请写明结果"];
         return errors;
     }
+
+    /// <summary>One writing for one number; what is no number stays as it was said.</summary>
+    private static string Digits(string phone) => !PhoneNumber.TryParse(phone, out var number) ? phone
+        : number.Extension is { } extension ? $"{number.Value}转{extension}" : number.Value;
 
     private static string Tail(string phone) => PhoneNumber.TryParse(phone, out var number) ? number.Tail4 : "";
 }
