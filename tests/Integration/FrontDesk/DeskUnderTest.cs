@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
@@ -108,23 +109,17 @@ internal sealed record Clerk(HttpClient Client, Actor Actor)
     }
 }
 
-/// <summary>Counts SQL statements, all of them; run such a test alone.</summary>
+/// <summary>Counts the questions asked of the database, for each center.</summary>
 internal sealed class StatementCount : DbCommandInterceptor
 {
-    private static readonly AsyncLocal<int[]?> Counting = new();
+    private readonly ConcurrentDictionary<CenterId, int> counts = new();
 
-    /// <summary>Statements of the flow that begins here.</summary>
-    public static int[] Begin() => Counting.Value = new int[1];
-
-    private static void Count()
-    {
-        if (Counting.Value is { } counter)
-            Interlocked.Increment(ref counter[0]);
-    }
+    public int Of(CenterUnderTest center) => counts.GetValueOrDefault(center.Id);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Count();
+        if (eventData.Context is AppDb db)
+            counts.AddOrUpdate(db.Center, 1, (_, count) => count + 1);
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
     }
 }

@@ -29,9 +29,10 @@ internal static class ReceiveShift
                 return Problem.NotFound("找不到这一班");
             if (await stale.Check(shift, command.Version, ct) is { } changed)
                 return changed;
-            if (shift.Receive(user.Name, calendar.Now) is { } refused)
+            var now = calendar.Now;
+            if (shift.Receive(user.Name, now) is { } refused)
                 return refused;
-            return (await Shifts.Begin(db, calendar, user, ct)).Id;
+            return (await Shifts.Begin(db, calendar, user, now, ct)).Id;
         }
     }
 

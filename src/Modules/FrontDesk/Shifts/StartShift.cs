@@ -28,7 +28,7 @@ internal static class StartShift
                 return Problem.Conflict($"{last.Holder}正在当班，请先由其交班（R-4.1.11）");
             if (last is { IsWaiting: true })
                 return Problem.Conflict($"{last.Holder}已交班，请先核对移交事项再确认接班（R-4.1.11）");
-            var shift = await Shifts.Begin(db, calendar, user, ct);
+            var shift = await Shifts.Begin(db, calendar, user, calendar.Now, ct);
             return shift.Id;
         }
     }
@@ -42,11 +42,12 @@ internal static class Shifts
     public static Task<Shift?> Last(AppDb db, CancellationToken ct) =>
         db.Set<Shift>().OrderByDescending(s => s.StartedAt).ThenByDescending(s => s.Id).FirstOrDefaultAsync(ct);
 
-    public static async Task<Shift> Begin(AppDb db, Calendar calendar, CurrentUser user, CancellationToken ct)
+    /// <param name="now">The same moment as the receipt of the shift before, by which the two are tied.</param>
+    public static async Task<Shift> Begin(AppDb db, Calendar calendar, CurrentUser user, DateTime now, CancellationToken ct)
     {
         var lines = await db.Set<DutyPlan>().Select(p => p.Lines).SingleOrDefaultAsync(ct) ?? DutyPlan.Given;
-        var slot = DutyPlan.At(lines, TimeOnly.FromDateTime(calendar.ToLocal(calendar.Now)));
-        var shift = new Shift(slot.ToString(), calendar.Today, user.Id, user.Name, calendar.Now);
+        var slot = DutyPlan.At(lines, TimeOnly.FromDateTime(calendar.ToLocal(now)));
+        var shift = new Shift(slot.ToString(), calendar.Today, user.Id, user.Name, now);
         db.Add(shift);
         return shift;
     }
