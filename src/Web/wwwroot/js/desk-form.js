@@ -10,8 +10,8 @@ customElements.define('desk-form', class extends HTMLElement {
     this.addEventListener('input', e => { if (e.target.name === 'Promise') this.read(e.target.value); });
     this.addEventListener('click', e => { if (e.target.closest('[data-next-phrases]')) { e.preventDefault(); this.phrases(); } });
     this.form?.addEventListener('change', e => this.follow(e));
-    const wrong = this.querySelector('[aria-invalid=true]') ?? this.querySelector('[name=q]:not([value])') ?? this.querySelector('[name=Content]');
-    wrong?.focus();
+    const chosen = this.form?.elements.House?.value || this.form?.elements.Previous?.value || this.form?.elements.Draft?.value;
+    (this.querySelector('[aria-invalid=true]') ?? this.querySelector(chosen ? '[name=Content]' : '[name=q]'))?.focus();
     this.turn = 0;
   }
 
