@@ -5,9 +5,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
@@ -18,11 +20,14 @@ using Anju.Repairs.Contracts;
 
 namespace Anju.Integration.FrontDesk;
 
-/// <summary>The front desk of a fresh center, with its neighbours played by <see cref="FrontDesk.Neighbours"/>.</summary>
+/// <summary>
+/// The front desk of a fresh center, with its neighbours played by <see cref="FrontDesk.Neighbours"/>. Their tables stay
+/// empty, so this installation, which is its own, does not check the foreign keys of the desk.
+/// </summary>
 internal sealed class DeskUnderTest
 {
     private static readonly SemaphoreSlim Building = new(1);
-    private static readonly Dictionary<Database, (WebApplicationFactory<Program> Host, Neighbours Neighbours, StatementCount Statements)> Hosts = [];
+    private static readonly Dictionary<Database, (Installation Installation, WebApplicationFactory<Program> Host, Neighbours Neighbours, StatementCount Statements)> Hosts = [];
 
     private readonly WebApplicationFactory<Program> host;
 
@@ -36,13 +41,12 @@ internal sealed class DeskUnderTest
 
     public static async Task<DeskUnderTest> On(Database database)
     {
-        var center = await CenterUnderTest.On(database);
         await Building.WaitAsync();
         try
         {
             if (!Hosts.TryGetValue(database, out var found))
-                Hosts[database] = found = Host(center.Installation);
-            return new(center, found.Host, found.Neighbours, found.Statements);
+                Hosts[database] = found = await Host(await Installation.Fresh(database));
+            return new(CenterUnderTest.In(found.Installation), found.Host, found.Neighbours, found.Statements);
         }
         finally
         {
@@ -50,15 +54,35 @@ internal sealed class DeskUnderTest
         }
     }
 
-    private static (WebApplicationFactory<Program>, Neighbours, StatementCount) Host(Installation installation)
+    private static async Task<(Installation, WebApplicationFactory<Program>, Neighbours, StatementCount)> Host(Installation installation)
     {
+        await WithoutForeignKeys(installation);
+        var sqlite = installation.Services.GetRequiredService<IConfiguration>().GetConnectionString("Sqlite");
         var (neighbours, statements) = (new Neighbours(), new StatementCount());
-        return (installation.WithWebHostBuilder(b => b.ConfigureTestServices(services =>
+        return (installation, installation.WithWebHostBuilder(builder =>
         {
-            services.AddSingleton<IHouses>(neighbours).AddSingleton<IRepairs>(neighbours).AddSingleton<ITimeline>(neighbours)
-                .AddSingleton<IFiles>(neighbours).AddSingleton<IStaff>(neighbours).AddSingleton<INotices>(neighbours);
-            services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements));
-        })), neighbours, statements);
+            if (sqlite is not null)
+                builder.UseSetting("ConnectionStrings:Sqlite", sqlite + ";Foreign Keys=False");
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<IHouses>(neighbours).AddSingleton<IRepairs>(neighbours).AddSingleton<ITimeline>(neighbours)
+                    .AddSingleton<IFiles>(neighbours).AddSingleton<IStaff>(neighbours).AddSingleton<INotices>(neighbours);
+                services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements));
+            });
+        }), neighbours, statements);
+    }
+
+    private static async Task WithoutForeignKeys(Installation installation)
+    {
+        await using var scope = installation.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlRawAsync("""
+                DO $$ DECLARE r record; BEGIN
+                FOR r IN SELECT conrelid::regclass AS name, conname FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'frontdesk%' LOOP
+                  EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.name, r.conname);
+                END LOOP; END $$
+                """);
     }
 
     public Clerk Clerk(params string[] permissions) => Clerk(new Actor(Kernel.Id.New<StaffId>(), "王芳", "前台", Center.Id, permissions.Length == 0 ? new HashSet<string> { "frontdesk.log" } : [.. permissions]));
