@@ -26,6 +26,7 @@ internal sealed partial class Repair : Versioned
     public HouseId? HouseId { get; private init; }
     public string HouseNumber { get; private init; } = "";
     public BuildingId? BuildingId { get; private init; }
+    public string BuildingName { get; private init; } = "";
     public string Place { get; private init; } = "";
     public string Item { get; private init; } = "";
 
@@ -133,7 +134,7 @@ internal sealed partial class Repair : Versioned
         var trade = rules.TradeFor(repair.Item, repair.Description);
         var made = new Repair
         {
-            Id = Kernel.Id.New<RepairId>(), Number = number, HouseId = house?.Id, HouseNumber = house?.Number ?? "", BuildingId = house?.Building,
+            Id = Kernel.Id.New<RepairId>(), Number = number, HouseId = house?.Id, HouseNumber = house?.Number ?? "", BuildingId = house?.Building, BuildingName = house?.BuildingName ?? "",
             Place = repair.Place.Trim(), Item = repair.Item.Trim(), ItemKey = Key(repair.Item), Description = repair.Description.Trim(),
             Class = repair.Class, Part = repair.Part, Trade = trade, Risk = RiskOf(trade),
             Charge = repair.Part == RepairPart.Common || reworkOf is not null ? Charge.Free : Charge.Open,

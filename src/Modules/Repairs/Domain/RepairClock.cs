@@ -33,9 +33,6 @@ internal sealed partial class Repair
     /// <summary>Whole minutes that the clock stood still, over all rounds, counted at the finish.</summary>
     public int PausedMinutes { get; private set; }
 
-    /// <summary>Limits whose miss was told to the director, e.g. "Respond1 Finish1": kind and round.</summary>
-    public string Escalated { get; private set; } = "";
-
     internal RepairPause? OpenPause => Pauses.LastOrDefault(p => p.EndedAt is null);
 
     public Problem? Pause(PauseReason reason, DateTime? until, string words, Doer doer)
@@ -99,16 +96,6 @@ internal sealed partial class Repair
             if (at < next.At)
                 next = (at.Value, kind);
         }
-    }
-
-    /// <summary>Marks a missed limit as told; false when it was told before.</summary>
-    public bool MarkEscalated(DueKind kind)
-    {
-        var mark = $"{kind}{Round}";
-        if (Escalated.Split(' ').Contains(mark))
-            return false;
-        Escalated = $"{Escalated} {mark}".Trim();
-        return true;
     }
 
     private static Verdict? Judge(DateTime? due, DateTime at) => due is null ? null : at <= due ? Verdict.InTime : Verdict.Late;

@@ -76,7 +76,11 @@ internal sealed class PriceItem : Versioned
         Id = Kernel.Id.New<PriceId>(), Code = code, Kind = kind, Name = name, Spec = spec, Unit = unit, Price = price, Note = note, FromOn = from,
     };
 
-    public void EndOn(DateOnly on) => ToOn = on < FromOn ? FromOn : on;
+    /// <summary>Its last day. Replaced on the day it began, it never was valid: then the last day lies before the first.</summary>
+    public void EndOn(DateOnly on) => ToOn = on;
+
+    /// <summary>No longer offered from this day on.</summary>
+    public void StopOn(DateOnly today) => EndOn(today.AddDays(-1));
 }
 
 internal sealed class RepairLineTable : IEntityTypeConfiguration<RepairLine>

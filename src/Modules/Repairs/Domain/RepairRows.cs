@@ -9,6 +9,7 @@ namespace Anju.Repairs.Domain;
 internal readonly record struct PauseId(Guid Value) : ITypedId<PauseId>;
 internal readonly record struct AgreementId(Guid Value) : ITypedId<AgreementId>;
 internal readonly record struct AssignmentId(Guid Value) : ITypedId<AssignmentId>;
+internal readonly record struct LateNoticeId(Guid Value) : ITypedId<LateNoticeId>;
 internal readonly record struct RoundId(Guid Value) : ITypedId<RoundId>;
 
 /// <summary>A stretch in which the clock stood still, with its reason and who stopped it.</summary>
@@ -75,6 +76,26 @@ internal sealed class Assignment : Centered
     {
         Id = Kernel.Id.New<AssignmentId>(), RepairId = repair, WorkerId = worker.Id, WorkerName = worker.Name, Reason = reason, At = doer.At, By = doer.Name,
         Certificates = string.Join('、', worker.ValidCertificates.Take(10).Select(Domain.Words.Of)),
+    };
+}
+
+/// <summary>A missed limit that was told to the director. A row of its own, so that telling disturbs nobody who is filling a form.</summary>
+internal sealed class LateNotice : Centered
+{
+    private LateNotice() { }                                 // EF Core
+
+    public LateNoticeId Id { get; private init; }
+    public RepairId RepairId { get; private init; }
+    public DueKind Kind { get; private init; }
+    public DateTime DueAt { get; private init; }
+    public DateTime ToldAt { get; private init; }
+
+    /// <summary>Whether the director was told, or the class's rule keeps this miss from him.</summary>
+    public bool IsTold { get; private init; }
+
+    public static LateNotice Of(Repair repair, bool told, DateTime at) => new()
+    {
+        Id = Kernel.Id.New<LateNoticeId>(), RepairId = repair.Id, Kind = repair.DueKind, DueAt = repair.DueAt, ToldAt = at, IsTold = told,
     };
 }
 

@@ -23,12 +23,12 @@ internal sealed class RepairTable : IEntityTypeConfiguration<Repair>
 
     private static readonly (string Name, int Length)[] Lengths =
     [
-        (nameof(Repair.Number), 40), (nameof(Repair.HouseNumber), 60), (nameof(Repair.Place), 100), (nameof(Repair.Item), 60), (nameof(Repair.ItemKey), 60),
+        (nameof(Repair.Number), 40), (nameof(Repair.HouseNumber), 60), (nameof(Repair.BuildingName), 60), (nameof(Repair.Place), 100), (nameof(Repair.Item), 60), (nameof(Repair.ItemKey), 60),
         (nameof(Repair.Description), 1000), (nameof(Repair.FreeReason), 200), (nameof(Repair.ReporterName), 60), (nameof(Repair.ReporterPhone), 40),
         (nameof(Repair.Channel), 20), (nameof(Repair.OriginKind), 20), (nameof(Repair.OriginNumber), 40), (nameof(Repair.RegisteredBy), 60),
         (nameof(Repair.WorkerName), 60), (nameof(Repair.DispatchedBy), 60), (nameof(Repair.Cause), 500), (nameof(Repair.Result), 500),
         (nameof(Repair.ConfirmedBy), 60), (nameof(Repair.EndReason), 500), (nameof(Repair.TransferredTo), 100), (nameof(Repair.ConsentCode), 8),
-        (nameof(Repair.ConsentBy), 60), (nameof(Repair.SafetyBy), 60), (nameof(Repair.ChangedBy), 60), (nameof(Repair.Escalated), 400),
+        (nameof(Repair.ConsentBy), 60), (nameof(Repair.SafetyBy), 60), (nameof(Repair.ChangedBy), 60),
     ];
 
     private static readonly string[] Computed =
@@ -71,6 +71,15 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
         assignment.Property(a => a.Certificates).HasMaxLength(200);
         assignment.Property(a => a.Reason).HasMaxLength(500);
         assignment.Property(a => a.By).HasMaxLength(60);
+    }
+}
+
+internal sealed class LateNoticeTable : IEntityTypeConfiguration<LateNotice>
+{
+    public void Configure(EntityTypeBuilder<LateNotice> notice)
+    {
+        notice.ToTable("repairs_late_notices");
+        notice.HasIndex(n => new { n.RepairId, n.DueAt }).IsUnique();
     }
 }
 

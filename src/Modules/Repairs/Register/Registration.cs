@@ -48,6 +48,10 @@ internal sealed class Registration(AppDb db, IHouses houses, Numbers numbers, Pr
             errors[nameof(repair.Item)] = ["请填写报修项目，如“厨房水龙头”"];
         if (string.IsNullOrWhiteSpace(repair.Description))
             errors[nameof(repair.Description)] = ["请填写报修内容"];
+        foreach (var (field, text, most) in ((string, string, int)[])[(nameof(repair.Place), repair.Place, 100), (nameof(repair.Item), repair.Item, 60), (nameof(repair.Description), repair.Description, 1000),
+            (nameof(repair.ReporterName), repair.ReporterName, 60), (nameof(repair.ReporterPhone), repair.ReporterPhone, 40), (nameof(repair.Channel), repair.Channel, 20)])
+            if (text.Length > most)
+                errors[field] = [$"最多 {most} 字"];
         if (repair.AgreedAt < calendar.Now - Tolerance)
             errors[nameof(repair.AgreedAt)] = ["约定时间已经过去，请重新约定"];
         if (repair.AgreedAt > calendar.Now.AddDays(Limit.LongestDays))
