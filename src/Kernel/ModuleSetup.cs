@@ -54,7 +54,10 @@ public static class ModuleSetup
     {
         LiveRoutes.Map(app);
         foreach (var module in app.Services.GetRequiredService<ModuleList>().Modules)
+        {
             module.MapApi(app.MapGroup($"/api/{module.Name}").WithTags(module.Name));
+            module.MapRoot(app);
+        }
     }
 
     public static void UseConfigured(this DbContextOptionsBuilder options, IConfiguration configuration)
