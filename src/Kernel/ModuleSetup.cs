@@ -11,6 +11,7 @@ using Npgsql;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
+using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
 using Anju.Kernel.Live;
 using Anju.Kernel.UseCases;
@@ -64,7 +65,7 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         if (connection is not null)
-            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200 }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else
             options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
                 o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
@@ -95,7 +96,7 @@ public static class ModuleSetup
         services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>(),
             s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
             s.GetRequiredService<ILiveRelay>()));
-        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants)];
+        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants), typeof(IDemoPart), typeof(INoticeCount)];
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
         foreach (var contract in type.GetInterfaces())
             if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
