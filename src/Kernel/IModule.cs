@@ -48,5 +48,5 @@ public sealed class ModuleList
     public IReadOnlyList<IModule> Modules { get; }
     public IReadOnlyList<Assembly> Assemblies { get; }
     internal IReadOnlyList<Type> Types { get; }
-    public IEnumerable<PermissionInfo> Permissions => Modules.SelectMany(m => m.Permissions);
+    public IEnumerable<PermissionInfo> Permissions => [.. Modules.SelectMany(m => m.Permissions), .. Privacy.KernelPermissions.All];
 }
