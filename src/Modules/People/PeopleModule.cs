@@ -6,6 +6,12 @@ using Anju.People.Account;
 using Anju.People.Contracts;
 using Anju.People.Notices;
 using Anju.People.Roster;
+using Anju.People.Accounts;
+using Anju.People.Certificates;
+using Anju.People.Keys;
+using Anju.People.Posts;
+using Anju.People.Setup;
+using Anju.People.Skills;
 using Anju.People.SignIn;
 
 namespace Anju.People;
@@ -34,12 +40,52 @@ public sealed class PeopleModule : IModule
         SignInSetup.Add(services);
         services.AddScoped<IStaff, StaffBook>();
         services.AddScoped<INotices, NoticeBoard>();
+        services.AddScoped<Rights>();
+        services.AddScoped<MyLogin>();
+        services.AddScoped<FreshCookie>();
+        services.AddScoped<SetupLinks>();
+        services.AddScoped<ISetupLinks>(s => s.GetRequiredService<SetupLinks>());
+        services.AddScoped<LinkDesk>();
+        services.AddScoped<CertificateAlarm>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
     {
+        StaffList.Map(api);
+        StaffDetails.Map(api);
+        HireStaff.Map(api);
+        EditStaff.Map(api);
+        LetStaffGo.Map(api);
+        AppointStaff.Map(api);
+        EndAppointment.Map(api);
+        AssignZone.Map(api);
+        Deputize.Map(api);
+        EndDeputyship.Map(api);
+        PostMatrix.Map(api);
+        AddPost.Map(api);
+        EditPost.Map(api);
+        ClosePost.Map(api);
+        SkillMatrix.Map(api);
+        AssessSkill.Map(api);
+        CertificateList.Map(api);
+        RegisterCertificate.Map(api);
+        RecordReview.Map(api);
+        VoidCertificate.Map(api);
+        KeyList.Map(api);
+        IssueKey.Map(api);
+        RevokeKey.Map(api);
+        GiveLink.Map(api);
+        SignOutStaff.Map(api);
         WhoAmI.Map(api);
+        MyAccount.Map(api);
+        ChangePassword.Map(api);
+        PrepareTotp.Map(api);
+        EnableTotp.Map(api);
+        DropTotp.Map(api);
         SignOutEverywhere.Map(api);
+        SwitchCenter.Map(api);
+        NoticeList.Map(api);
+        ReadNotices.Map(api);
     }
 
     public void MapRoot(IEndpointRouteBuilder root) => SignInRoutes.Map(root);

@@ -31,5 +31,6 @@ internal sealed class PasswordRules : IPasswordValidator<Login>
     /// <summary>Identity's refusal as one of ours, beside the field.</summary>
     public static Problem? Problem(IdentityResult result, string field) =>
         result.Succeeded ? null : Kernel.UseCases.Problem.Invalid(field, result.Errors.First() is { Code: "Password" } own ? own.Description
-            : result.Errors.First().Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "原密码不对" : "账号刚被别人改动，请再试一次");
+            : result.Errors.First().Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "原密码不对"
+            : result.Errors.First().Code == nameof(IdentityErrorDescriber.DuplicateUserName) ? "这个账号已被使用" : "账号刚被别人改动，请再试一次");
 }

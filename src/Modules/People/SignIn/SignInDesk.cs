@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -12,7 +13,7 @@ internal enum SignInOutcome { In, NeedsCode, Refused, TooOften }
 internal sealed record SignInAnswer(SignInOutcome Outcome, string Sentence = "", Login? Login = null);
 
 /// <summary>Signs people in for page and API alike. Says the same about a wrong password and an unknown account, and takes as long for both.</summary>
-internal sealed class SignInDesk(SignInManager<Login> manager, UserManager<Login> logins, LoginClaims claims, SignInPace pace, AppDb db, Calendar calendar, IHttpContextAccessor http)
+internal sealed partial class SignInDesk(SignInManager<Login> manager, UserManager<Login> logins, LoginClaims claims, SignInPace pace, AppDb db, Calendar calendar, IHttpContextAccessor http)
 {
     private const string Wrong = "账号或密码不对", LockedOut = "连续输错 5 次，账号已锁定，请 15 分钟后再试", Often = "尝试太频繁，请一分钟后再试";
     private static readonly PasswordHasher<object> Hasher = new();
@@ -21,7 +22,7 @@ internal sealed class SignInDesk(SignInManager<Login> manager, UserManager<Login
     public async Task<SignInAnswer> TryPassword(string account, string password, CancellationToken ct)
     {
         account = account.Trim();
-        if (account.Length is 0 or > 40 || password.Length is 0 or > PasswordRules.Longest)
+        if (!AccountForm().IsMatch(account) || password.Length is 0 or > PasswordRules.Longest)
             return new(SignInOutcome.Refused, Wrong);
         if (!pace.MayTry(Address, account))
             return new(SignInOutcome.TooOften, Often);
@@ -74,6 +75,9 @@ internal sealed class SignInDesk(SignInManager<Login> manager, UserManager<Login
     }
 
     public Task Leave() => manager.SignOutAsync();
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{2,40}\\z")]
+    private static partial Regex AccountForm();
 
     private string Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "";
 
