@@ -28,7 +28,6 @@ namespace Anju.Web
             builder.Services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new RepairsModule(), new FrontDeskModule());
             builder.Services.AddAntiforgery();
             builder.Services.AddOpenApi();
-            builder.Services.AddAuthentication();
 
             var app = builder.Build();
             app.UseExceptionHandler();
