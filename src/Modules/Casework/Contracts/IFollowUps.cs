@@ -25,4 +25,20 @@ public interface IFollowUps
 
     /// <summary>Open follow-ups of a record are no longer wanted (reopened, cancelled); they stay readable with the reason.</summary>
     Task Withdraw(Subject subject, string reason, CancellationToken ct);
+
+    /// <summary>Follow-ups of a record, oldest first, at most 20.</summary>
+    Task<IReadOnlyList<FollowUpCard>> Of(Subject subject, CancellationToken ct);
+
+    /// <summary>回访率 and 满意度 of the follow-ups that were due in these days.</summary>
+    Task<FollowUpFigures> Figures(string subjectKind, DateOnly from, DateOnly to, CancellationToken ct);
 }
+
+/// <summary>待回访 / 已回访 / 未联系上 (three tries failed) / 已撤回.</summary>
+public enum FollowUpState { Open, Answered, Unreached, Withdrawn }
+
+public sealed record FollowUpCard(FollowUpId Id, string? Number, FollowUpState State, DateOnly DueOn, DateTime? AnsweredAt, string? AskedBy, FollowUpWay? Way, Grade? Grade, string? Words, string Href);
+
+/// <summary>Numerators and denominators, never rates alone; <see cref="Href"/> opens the rows with <c>&amp;state=</c> or <c>&amp;grade=</c> added.</summary>
+/// <param name="Due">All that were due and not withdrawn: the denominator of 回访率.</param>
+/// <param name="Answered">Numerator of 回访率 and denominator of 满意度.</param>
+public sealed record FollowUpFigures(int Due, int Answered, int Unreached, int Satisfied, int FairlySatisfied, int Dissatisfied, string Href);

@@ -1,0 +1,8 @@
+namespace Anju.Casework.Contracts;
+
+/// <summary>What a post may do with the things all cases share.</summary>
+public static class CaseworkPermissions
+{
+    /// <summary>回访: sees the queue, asks customers, writes their answers.</summary>
+    public const string FollowUp = "casework.follow-up";
+}
