@@ -18,6 +18,9 @@ public interface IModule
 
     void AddServices(IServiceCollection services);
     void MapApi(IEndpointRouteBuilder api);
+
+    /// <summary>The few routes outside /api/{Name}, e.g. /api/sign-in.</summary>
+    void MapRoot(IEndpointRouteBuilder root) { }
 }
 
 /// <summary>A place in the menu, shown to those who may open it.</summary>
@@ -45,5 +48,5 @@ public sealed class ModuleList
     public IReadOnlyList<IModule> Modules { get; }
     public IReadOnlyList<Assembly> Assemblies { get; }
     internal IReadOnlyList<Type> Types { get; }
-    public IEnumerable<PermissionInfo> Permissions => Modules.SelectMany(m => m.Permissions);
+    public IEnumerable<PermissionInfo> Permissions => [.. Modules.SelectMany(m => m.Permissions), .. Privacy.KernelPermissions.All];
 }

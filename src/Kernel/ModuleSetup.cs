@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,10 @@ using Npgsql;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
+using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
 using Anju.Kernel.Live;
+using Anju.Kernel.Privacy;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 
@@ -30,8 +33,11 @@ public static class ModuleSetup
         services.AddDbContext<AppDb>(options => options.UseConfigured(configuration));
         AddUseCases(services, list);
         AddIdentity(services);
+        services.AddDataProtection().SetApplicationName("anju").PersistKeysToDbContext<AppDb>();
+        services.AddSingleton<Seal>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ILiveRelay, SameProcess>();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = ProblemWords.Translate);
         services.AddExceptionHandler<Failures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => Strict(o.SerializerOptions));
@@ -52,15 +58,20 @@ public static class ModuleSetup
     public static void MapModules(this WebApplication app)
     {
         LiveRoutes.Map(app);
+        RevealPersonal.Map(app);
+        RevealLog.Map(app);
         foreach (var module in app.Services.GetRequiredService<ModuleList>().Modules)
+        {
             module.MapApi(app.MapGroup($"/api/{module.Name}").WithTags(module.Name));
+            module.MapRoot(app);
+        }
     }
 
     public static void UseConfigured(this DbContextOptionsBuilder options, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("Postgres");
         if (connection is not null)
-            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200 }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else
             options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
                 o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
@@ -91,7 +102,7 @@ public static class ModuleSetup
         services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>(),
             s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
             s.GetRequiredService<ILiveRelay>()));
-        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount)];
+        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants), typeof(IDemoPart), typeof(INoticeCount), typeof(IPersonalSource)];
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
         foreach (var contract in type.GetInterfaces())
             if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))

@@ -62,10 +62,17 @@ internal static class AuditDetail
     private static string? Shown(PropertyEntry property, object? value)
     {
         var kind = Personal.GetOrAdd(property.Metadata, static p => p.PropertyInfo?.GetCustomAttribute<PersonalAttribute>()?.Kind);
-        return value is null ? null : kind is null ? Text(value) : Mask(Text(value));
+        return value is null ? null : kind is { } personal ? Mask(personal, Text(value)) : Text(value);
     }
 
-    private static string Mask(string text) => text.Length <= 1 ? "*" : text[..1] + "***";
+    private static string Mask(PersonalKind kind, string text) => kind switch
+    {
+        PersonalKind.Name => Kernel.Text.Mask.Name(text),
+        PersonalKind.Phone => Kernel.Text.Mask.Phone(text),
+        PersonalKind.Plate => Kernel.Text.Mask.Plate(text),
+        PersonalKind.IdNumber => text.Length == 0 ? "" : "（已加密）",
+        _ => text.Length <= 1 ? "*" : text[..1] + "***",
+    };
 
     private static string Text(object? value) => value switch
     {
@@ -74,7 +81,7 @@ internal static class AuditDetail
         DateTime at => at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         DateOnly on => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         byte[] bytes => $"{bytes.Length} bytes",
-        _ when Conversions.IsTypedId(value.GetType()) => ((dynamic)value).Value.ToString(),
+        _ when Conversions.IsTypedId(value.GetType()) => value.GetType().GetProperty("Value")!.GetValue(value)!.ToString()!,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

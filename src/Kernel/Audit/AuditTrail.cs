@@ -17,7 +17,6 @@ public sealed class AuditTrail
     /// <summary>Adds one entry for every record that the act is about to save. Call last: the end of the chain is locked until the commit.</summary>
     internal async Task Append(string act, CancellationToken ct)
     {
-        db.ChangeTracker.DetectChanges();
         List<EntityEntry>? changes = null;
         foreach (var entry in db.ChangeTracker.Entries())
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is not ILogRow && !entry.Metadata.IsOwned())

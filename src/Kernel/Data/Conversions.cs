@@ -18,6 +18,7 @@ internal static class Conversions
         else
         {
             conventions.Properties<DateTime>().HaveConversion<Utc>();
+            conventions.Properties<string>().UseCollation("C");   // ordinal like SQLite: the same order on both, and prefixes use the index
         }
 
         foreach (var id in typedIds)

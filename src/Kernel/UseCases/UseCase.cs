@@ -56,6 +56,7 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
         await tools.Ledger.BeforeTransaction(ct);
         try
         {
+            db.Database.AutoSavepointsEnabled = false;           // the whole act is undone or nothing; a save inside it is not
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var repeatable = command as IRepeatable;
             if (repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
