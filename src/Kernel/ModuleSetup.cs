@@ -67,6 +67,7 @@ public static class ModuleSetup
         RevealLog.Map(app);
         OutboxList.Map(app);
         RetryMessage.Map(app);
+        Health.Map(app);
         foreach (var module in app.Services.GetRequiredService<ModuleList>().Modules)
         {
             module.MapApi(app.MapGroup($"/api/{module.Name}").WithTags(module.Name));
@@ -135,7 +136,7 @@ public static class ModuleSetup
         services.AddScoped<IOutbox, OutboxWriter>();
         services.AddSingleton<IChannel, SmtpChannel>();
         services.AddSingleton<IChannel, WebhookChannel>();
-        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
+        Health.Add(services);
     }
 
     private static void AddIdentity(IServiceCollection services)
