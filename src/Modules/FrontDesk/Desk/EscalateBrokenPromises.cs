@@ -5,7 +5,7 @@ namespace Anju.FrontDesk.Desk;
 
 /// <summary>Broken promises and unread messages reach the director within a minute.</summary>
 [Scheduled(Seconds = 60)]
-internal sealed class EscalateEachMinute(UseCase<Escalate.Command, int> escalate) : IScheduledJob
+internal sealed class EscalateBrokenPromises(UseCase<Escalate.Command, int> escalate) : IScheduledJob
 {
     public Task Run(CancellationToken ct) => escalate.Run(new(), ct);
 }

@@ -5,7 +5,7 @@ namespace Anju.Repairs.Escalate;
 
 /// <summary>Missed limits reach the director within a minute.</summary>
 [Scheduled(Seconds = 60)]
-internal sealed class EscalateEachMinute(UseCase<EscalateLate.Command, int> escalate) : IScheduledJob
+internal sealed class EscalateLateRepairs(UseCase<EscalateLate.Command, int> escalate) : IScheduledJob
 {
     public Task Run(CancellationToken ct) => escalate.Run(new(), ct);
 }
