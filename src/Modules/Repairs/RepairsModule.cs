@@ -75,7 +75,7 @@ public sealed class RepairsModule : IModule
         ResumeClock.Map(api);
         FinishRepair.Map(api);
         ConfirmByOwner.Map(api);
-        RecordFailedTry.Map(api);
+        OwnerNotReached.Map(api);
         CloseRepair.Map(api);
     }
 
@@ -83,8 +83,8 @@ public sealed class RepairsModule : IModule
     {
         AgreeTimeAgain.Map(api);
         ChangeClass.Map(api);
-        AddRemark.Map(api);
-        AddPhotos.Map(api);
+        RemarkRepair.Map(api);
+        AddRepairPhotos.Map(api);
         RevealReporter.Map(api);
         TransferRepair.Map(api);
         CancelRepair.Map(api);
