@@ -1,17 +1,57 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Estate.Contracts;
+using Anju.Estate.Controls;
+using Anju.Estate.Grid;
+using Anju.Estate.Import;
+using Anju.Estate.People;
+using Anju.Estate.Registers;
+using Anju.Estate.Search;
+using Anju.Estate.Workbench;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
 
 namespace Anju.Estate;
 
+/// <summary>Communities, buildings, houses, the people who belong to them, valves and machines.</summary>
 public sealed class EstateModule : IModule
 {
     public string Name => "estate";
 
-    public IReadOnlyList<PermissionInfo> Permissions => [];
+    public IReadOnlyList<PermissionInfo> Permissions => EstatePermissions.All;
 
-    public void AddServices(IServiceCollection services) { }
+    public IReadOnlyList<Place> Places => [new("房产", "/estate", EstatePermissions.View, 50)];
 
-    public void MapApi(IEndpointRouteBuilder api) { }
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddScoped<IHouses, Houses>();
+        services.AddScoped<ICenters, Centers>();
+        services.AddScoped<HouseSearch>();
+        services.AddScoped<SearchKeys>();
+        services.AddScoped<AssetImport>();
+        services.AddScoped<IAssetImport, ImportByHand>();
+        services.AddScoped<ICenterFounder, Centers>();
+    }
+
+    public void MapApi(IEndpointRouteBuilder api)
+    {
+        FindHouses.Map(api);
+        HouseFile.Map(api);
+        BuildingGrid.Map(api);
+        HouseRegister.Map(api);
+        BuildingRegister.Map(api);
+        ControlList.Map(api);
+        EquipmentList.Map(api);
+        OpenHouse.Map(api);
+        ChangeHouse.Map(api);
+        AddRelation.Map(api);
+        EndRelation.Map(api);
+        GiveConsent.Map(api);
+        WithdrawConsent.Map(api);
+        SaveFacility.Map(api);
+        ProposeCorrection.Map(api);
+        SaveEquipment.Map(api);
+        ImportRoutes.Map(api);
+    }
 }

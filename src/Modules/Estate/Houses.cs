@@ -20,10 +20,10 @@ internal static class ZoneFilter
 
 internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
 {
-    public async Task<HouseCard?> Find(HouseId id, CancellationToken ct) => await Cards().SingleOrDefaultAsync(c => c.Id == id, ct);
+    public async Task<HouseCard?> Find(HouseId id, CancellationToken ct) => await Cards(db.Set<House>().Where(h => h.Id == id)).SingleOrDefaultAsync(ct);
 
     public async Task<IReadOnlyDictionary<HouseId, HouseCard>> Find(IReadOnlyCollection<HouseId> ids, CancellationToken ct) =>
-        ids.Count == 0 ? new Dictionary<HouseId, HouseCard>() : await Cards().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        ids.Count == 0 ? new Dictionary<HouseId, HouseCard>() : await Cards(db.Set<House>().Where(h => ids.Contains(h.Id))).ToDictionaryAsync(c => c.Id, ct);
 
     public Task<IReadOnlyList<HouseHit>> Search(string words, int limit, CancellationToken ct) => search.Find(words, Math.Clamp(limit, 1, FindHouses.Most), ct);
 
@@ -42,15 +42,15 @@ internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
             .Select(f => new ControlPoint(f.Id, f.Name, EstateWords.Of(f.System), f.Place))];
     }
 
-    private IQueryable<HouseCard> Cards() =>
-        from h in db.Set<House>().AsNoTracking()
+    private IQueryable<HouseCard> Cards(IQueryable<House> houses) =>
+        from h in houses.AsNoTracking()
         join c in db.Set<Community>() on h.CommunityId equals c.Id
         join b in db.Set<Building>() on h.BuildingId equals b.Id
         select new HouseCard(h.Id, h.Number, h.CommunityId, c.Name, h.BuildingId, b.Name, h.Floor, h.GrossCenti / 100m, h.NetCenti / 100m, h.Use, h.State, h.HandedOverOn);
 }
 
 /// <summary>Names of centers change once in years; they are kept for a minute.</summary>
-internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters
+internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters, ICenterFounder
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
@@ -62,5 +62,13 @@ internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters
             return known!;
         var name = await db.Set<Center>().AsNoTracking().Where(c => c.Id == center).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "";
         return cache.Set(("center", center), name, Kept);
+    }
+
+    public async Task Found(CenterId id, string name, CancellationToken ct)
+    {
+        var company = await db.Set<Company>().OrderBy(c => c.Name).FirstOrDefaultAsync(ct);
+        if (company is null)
+            db.Add(company = new Company { Id = Kernel.Id.New<CompanyId>(), Name = name });
+        db.Add(new Center { Id = id, CompanyId = company.Id, Name = name });
     }
 }
