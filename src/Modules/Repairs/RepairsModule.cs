@@ -76,7 +76,7 @@ public sealed class RepairsModule : IModule
         ResumeClock.Map(api);
         FinishRepair.Map(api);
         ConfirmByOwner.Map(api);
-        OwnerNotReached.Map(api);
+        RecordFailedTry.Map(api);
         CloseRepair.Map(api);
     }
 
@@ -84,8 +84,8 @@ public sealed class RepairsModule : IModule
     {
         AgreeTimeAgain.Map(api);
         ChangeClass.Map(api);
-        RemarkRepair.Map(api);
-        AddRepairPhotos.Map(api);
+        AddRemark.Map(api);
+        AddPhotos.Map(api);
         RevealReporter.Map(api);
         TransferRepair.Map(api);
         CancelRepair.Map(api);

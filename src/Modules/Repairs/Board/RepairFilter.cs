@@ -16,9 +16,9 @@ internal abstract record RepairFilter
     public RepairTab? Tab { get; set; }
     public RepairState? State { get; set; }
     public RepairClass? Class { get; set; }
-    public Guid? Worker { get; set; }
-    public Guid? Building { get; set; }
-    public Guid? House { get; set; }
+    public StaffId? Worker { get; set; }
+    public BuildingId? Building { get; set; }
+    public HouseId? House { get; set; }
 
     /// <summary>Orders in my hands; for somebody with a 责任区 also those of its buildings.</summary>
     public bool? Mine { get; set; }
@@ -36,7 +36,12 @@ internal abstract record RepairFilter
             repairs = repairs.Where(r => r.State == state);
         if (Class is { } kind)
             repairs = repairs.Where(r => r.Class == kind);
-        repairs = OfWhom(repairs);
+        if (Worker is { } worker)
+            repairs = repairs.Where(r => r.WorkerId == worker);
+        if (Building is { } building)
+            repairs = repairs.Where(r => r.BuildingId == building);
+        if (House is { } house)
+            repairs = repairs.Where(r => r.HouseId == house);
         if (From is { } from)
         {
             var start = calendar.StartOf(from);
@@ -50,29 +55,6 @@ internal abstract record RepairFilter
         }
 
         return Words(OfMine(repairs, user));
-    }
-
-    private IQueryable<Repair> OfWhom(IQueryable<Repair> repairs)
-    {
-        if (Worker is { } w)
-        {
-            var worker = new StaffId(w);
-            repairs = repairs.Where(r => r.WorkerId == worker);
-        }
-
-        if (Building is { } b)
-        {
-            var building = new BuildingId(b);
-            repairs = repairs.Where(r => r.BuildingId == building);
-        }
-
-        if (House is { } h)
-        {
-            var house = new HouseId(h);
-            repairs = repairs.Where(r => r.HouseId == house);
-        }
-
-        return repairs;
     }
 
     private IQueryable<Repair> OfMine(IQueryable<Repair> repairs, CurrentUser user)

@@ -20,7 +20,7 @@ internal static class ShowRepair
     [Permission(RepairsPermissions.View)]
     public sealed record Query
     {
-        public Guid Id { get; set; }
+        public RepairId Id { get; set; }
     }
 
     public sealed class Handler(AppDb db, RepairDesk desk, Procedures procedures, RepairAttachments attachments, CurrentUser user, Calendar calendar) : IQueryHandler<Query, RepairView>
@@ -29,7 +29,7 @@ internal static class ShowRepair
 
         public async Task<Result<RepairView>> Handle(Query query, CancellationToken ct)
         {
-            if (await desk.Load(new RepairId(query.Id), ct) is not { } repair)
+            if (await desk.Load(query.Id, ct) is not { } repair)
                 return Problem.NotFound("没有找到这张报修单");
             var procedure = await procedures.Of(repair.ProcedureNo, ct);
             var lines = repair.QuoteNo == 0 && repair.StartedAt is null ? [] : await db.Set<RepairLine>().Where(l => l.RepairId == repair.Id).OrderBy(l => l.QuoteNo).ThenBy(l => l.No).Take(MostRows).ToListAsync(ct);

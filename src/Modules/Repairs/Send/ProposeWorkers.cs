@@ -17,7 +17,7 @@ internal static class ProposeWorkers
     [Permission(RepairsPermissions.Dispatch)]
     public sealed record Query
     {
-        public Guid Id { get; set; }
+        public RepairId Id { get; set; }
     }
 
     /// <param name="Load">Open orders in his hands.</param>
@@ -30,8 +30,7 @@ internal static class ProposeWorkers
 
         public async Task<Result<IReadOnlyList<Proposal>>> Handle(Query query, CancellationToken ct)
         {
-            var id = new RepairId(query.Id);
-            if (await db.Set<Repair>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } repair)
+            if (await db.Set<Repair>().SingleOrDefaultAsync(r => r.Id == query.Id, ct) is not { } repair)
                 return Problem.NotFound("没有找到这张报修单");
             return new(await For(repair, ct), null);
         }

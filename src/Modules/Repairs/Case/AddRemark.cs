@@ -10,7 +10,7 @@ namespace Anju.Repairs.Case;
 
 /// <summary>A line on the way: what was found, that the owner asked again, that he was told.</summary>
 [Act("记一笔")]
-internal static class RemarkRepair
+internal static class AddRemark
 {
     [Permission(RepairsPermissions.View)]
     public sealed record Command : OnRepair

@@ -10,7 +10,7 @@ namespace Anju.Repairs.Complete;
 
 /// <summary>Nobody there to confirm; after the number of tries of the procedure the order may be closed.</summary>
 [Act("未联系上住户")]
-internal static class OwnerNotReached
+internal static class RecordFailedTry
 {
     [Permission(RepairsPermissions.Confirm)]
     public sealed record Command : OnRepair

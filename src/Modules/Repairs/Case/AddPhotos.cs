@@ -10,7 +10,7 @@ namespace Anju.Repairs.Case;
 
 /// <summary>Photos of the place: on arrival, of what was found, of the work done.</summary>
 [Act("添加照片")]
-internal static class AddRepairPhotos
+internal static class AddPhotos
 {
     [Permission(RepairsPermissions.View)]
     public sealed record Command : OnSiteAct
