@@ -19,10 +19,10 @@ using Anju.Kernel.Identity;
 using Anju.People.Contracts;
 using Xunit;
 
-namespace Anju.Integration.Repairs;
+namespace Anju.Integration.RepairOrders;
 
 /// <summary>
-/// The repairs of a fresh center, with houses and staff played by <see cref="Repairs.Neighbours"/>; their tables stay
+/// The repairs of a fresh center, with houses and staff played by <see cref="RepairOrders.Neighbours"/>; their tables stay
 /// empty, so this installation, which is its own, does not check the foreign keys of repairs. Each request may live at
 /// its own moment.
 /// </summary>

@@ -12,7 +12,7 @@ using Anju.Repairs.Domain;
 using Anju.Repairs.Escalate;
 using Xunit;
 
-namespace Anju.Integration.Repairs;
+namespace Anju.Integration.RepairOrders;
 
 /// <summary>A repair from the call to the follow-up, and every way it may leave that road.</summary>
 public class RepairJourneyTests
@@ -40,10 +40,10 @@ public class RepairJourneyTests
         await field.Do(order, "accept");
         repairs.Pass(TimeSpan.FromMinutes(50));
         await field.Do(order, "arrive", new { badge = true });
-        var price = (await repairs.Director.Post("/prices", new { requestId = Guid.CreateVersion7(), code = "S01", kind = "Labour", name = "上门维修 水路", unit = "次", price = "30.00" })).Body!.GetValue<string>();
+        var price = (await repairs.Director.Post("/prices", new { requestId = Guid.CreateVersion7(), code = "S01", kind = "Labour", name = "上门维修 水路", unit = "次", price = 30.00m })).Body!.GetValue<string>();
         await field.Do(order, "quote", new { lines = new object[] { new { price, quantity = 1 }, new { price, quantity = 1.5 } } });
         var quoted = await field.Order(order);
-        Assert.Equal("75.00", quoted["offered"]!.GetValue<string>());
+        Assert.Equal(75.00m, quoted["offered"]!.GetValue<decimal>());
         Assert.Null(quoted["consentCode"]);
         await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = Signature });
         await field.Do(order, "start");
@@ -53,7 +53,7 @@ public class RepairJourneyTests
         Assert.Equal("OwnerConfirmed", done["state"]!.GetValue<string>());
 
         var seen = await desk.Order(order);
-        Assert.Equal(("InTime", "规程 V1", "75.00"), (seen["finishVerdict"]!.GetValue<string>(), seen["procedure"]!.GetValue<string>(), seen["total"]!.GetValue<string>()));
+        Assert.Equal(("InTime", "规程 V1", 75.00m), (seen["finishVerdict"]!.GetValue<string>(), seen["procedure"]!.GetValue<string>(), seen["total"]!.GetValue<decimal>()));
         Assert.Equal("周*宁", seen["reporterName"]!.GetValue<string>());
         Assert.Contains(seen["timeline"]!.AsArray(), l => l!["text"]!.GetValue<string>().Contains("到场，已出示工作牌", StringComparison.Ordinal));
         Assert.Equal(2, seen["signatures"]!.AsArray().Count);
@@ -194,10 +194,10 @@ public class RepairJourneyTests
     {
         var repairs = await RepairsUnderTest.On(database);
         var (order, field) = await OnSite(repairs);
-        var (status, body) = await field.TryDo(order, "quote", new { lines = new object[] { new { name = "进口龙头", quantity = 1, unitPrice = "500.00" } } });
+        var (status, body) = await field.TryDo(order, "quote", new { lines = new object[] { new { name = "进口龙头", quantity = 1, unitPrice = 500.00m } } });
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal("“进口龙头”不在价目表内，须由主任核价后报价", body!["errors"]!["Lines[0].Name"]![0]!.GetValue<string>());
-        await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "进口龙头", quantity = 1, unitPrice = "500.00" } } });
+        await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "进口龙头", quantity = 1, unitPrice = 500.00m } } });
         Assert.Equal(HttpStatusCode.Conflict, (await field.TryDo(order, "start")).Status);
         await field.Do(order, "refuse-quote", new { reason = "太贵" });
         var ended = await field.Do(order, "leave-for-price", new { reason = "住户自己找人", way = "RefusedToSign", signer = "周晓宁", witness = "保安李强" });
@@ -209,7 +209,7 @@ public class RepairJourneyTests
     {
         var repairs = await RepairsUnderTest.On(database);
         var (order, field) = await OnSite(repairs);
-        await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "龙头", quantity = 1, unitPrice = "80" } } });
+        await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "龙头", quantity = 1, unitPrice = 80 } } });
         Assert.Equal(HttpStatusCode.BadRequest, (await field.TryDo(order, "consent", new { way = "Code", code = "" })).Status);
         var code = (await repairs.Desk.Order(order))["consentCode"]!.GetValue<string>();
         Assert.Equal("ConsentGiven", (await field.Do(order, "consent", new { way = "Code", code }))["state"]!.GetValue<string>());

@@ -4,7 +4,7 @@ using Anju.Kernel;
 using Anju.Kernel.Identity;
 using Anju.People.Contracts;
 
-namespace Anju.Integration.Repairs;
+namespace Anju.Integration.RepairOrders;
 
 /// <summary>Stand-ins for houses, staff and notices, which remember what they were told. One for all centers; keys are unique.</summary>
 internal sealed class Neighbours : IHouses, IStaff, INotices
