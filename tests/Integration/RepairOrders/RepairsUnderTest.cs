@@ -153,6 +153,14 @@ internal sealed class RepairsUnderTest
             return text;
         }
 
+        /// <summary>Posts a form to a page.</summary>
+        public async Task<HttpResponseMessage> Send(string path, HttpContent form)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+            request.Headers.Add(NowHeader, Now().ToString("O", CultureInfo.InvariantCulture));
+            return await Client.SendAsync(request);
+        }
+
         public async Task<JsonNode> Register(object repair)
         {
             var (status, body) = await Post("/register", repair);
