@@ -18,6 +18,7 @@ public class InputTests
         {
             var refused = await client.PostAsync("/api/casework/answer-follow-up", new StringContent(Answer(id, words), Encoding.UTF8, "application/json"));
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.True(refused.Headers.Contains("Content-Security-Policy"));
             Assert.True((await refused.Content.ReadAsStringAsync()).Contains("title", StringComparison.Ordinal), $"no sentence for {words[..Math.Min(12, words.Length)]}");
         }
 
