@@ -1,5 +1,8 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,6 +48,7 @@ public static class ModuleSetup
         services.AddProblemDetails(o => o.CustomizeProblemDetails = ProblemWords.Translate);
         services.AddExceptionHandler<Failures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));   // Chinese as itself, not as 8-byte entities
         services.ConfigureHttpJsonOptions(o => Strict(o.SerializerOptions));
         foreach (var module in modules)
             module.AddServices(services);
@@ -114,7 +118,18 @@ public static class ModuleSetup
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
         foreach (var contract in type.GetInterfaces())
             if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
+            {
+                NeedsPermission(contract);
                 services.AddScoped(contract, type);
+            }
+    }
+
+    /// <summary>A command or question that nobody decided about must not reach the first request.</summary>
+    private static void NeedsPermission(Type contract)
+    {
+        if (contract.IsGenericType && contract.GetGenericTypeDefinition() is var kind && (kind == typeof(IHandler<,>) || kind == typeof(IQueryHandler<,>))
+            && contract.GetGenericArguments()[0] is var asked && asked.GetCustomAttribute<PermissionAttribute>() is null)
+            throw new InvalidOperationException($"{asked} needs a [Permission].");
     }
 
     private static void AddRelay(IServiceCollection services, IConfiguration configuration)

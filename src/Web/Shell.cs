@@ -8,7 +8,7 @@ using Anju.Kernel.Ui;
 namespace Anju.Web;
 
 /// <summary>The frame of every page for the current user. What is late is counted at most every few seconds per center, not per page.</summary>
-internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calendar, ICenters centers, LateCounts late, IEnumerable<INoticeCount> notices, TimeProvider clock) : IShell
+internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calendar, LateCounts late, IServiceScopeFactory scopes, TimeProvider clock) : IShell
 {
     public string CenterName { get; private set; } = "";
     public bool IsDemo => clock is DemoClock;
@@ -22,11 +22,13 @@ internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calen
     {
         if (!user.Actor.IsKnown)
             return;
-        CenterName = await centers.NameOf(user.Center, ct);
+        await using var scope = scopes.CreateAsyncScope();      // the page below loads at the same time, over the request's own connection
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user.Actor);
+        CenterName = await scope.ServiceProvider.GetRequiredService<ICenters>().NameOf(user.Center, ct);
         var counts = await late.Of(user.Center, ct);
         Places = [.. modules.Modules.SelectMany(m => m.Places).Where(p => user.May(p.Permission)).OrderBy(p => p.Order)
             .Select(p => new ShellPlace(p.Title, p.Href, p.Title, p.LateCount is null ? 0 : counts.GetValueOrDefault(p.LateCount)))];
-        foreach (var count in notices)
+        foreach (var count in scope.ServiceProvider.GetServices<INoticeCount>())
             Notices += await count.Unread(ct);
     }
 }

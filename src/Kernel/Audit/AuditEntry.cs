@@ -53,7 +53,7 @@ public sealed class AuditEntry : Centered, ILogRow
             entry.Property(e => e.By).HasMaxLength(60);
             entry.Property(e => e.Act).HasMaxLength(60);
             entry.Property(e => e.Table).HasMaxLength(60);
-            entry.Property(e => e.Key).HasMaxLength(80);
+            entry.Property(e => e.Key).HasMaxLength(200);         // three-part keys of links
             entry.Property(e => e.Change).HasMaxLength(10);
             entry.Property(e => e.Hash).HasMaxLength(32);
         }

@@ -37,7 +37,8 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             }
             catch (DbUpdateConcurrencyException lost)
             {
-                return await tools.Stale.Explain(lost, ct);
+                var explained = await tools.Stale.Explain(lost, ct);
+                return await OfTwin(command, ct) ?? explained;
             }
             catch (Exception failure) when (attempt < Tries && (DbErrors.IsTransient(failure) || command is IRepeatable && DbErrors.IsConstraint(failure)))
             {
@@ -67,7 +68,7 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             {
                 db.ChangeTracker.Clear();                    // whatever was attempted is forgotten with the transaction
                 tools.Events.TakeLive();
-                return result;
+                return await OfTwin(command, ct) ?? result;
             }
 
             if (repeatable is not null)
@@ -88,6 +89,10 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             tools.Ledger.Leave();
         }
     }
+
+    /// <summary>What looks like a refusal may be the work of this request's own twin, committed after the first look.</summary>
+    private async Task<Result<TResult>?> OfTwin(TCommand command, CancellationToken ct) =>
+        command is IRepeatable repeatable && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { Problem: null } answer ? answer : default(Result<TResult>?);
 
     private void TellPages()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace Anju.Kernel.Web;
@@ -24,17 +25,27 @@ internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandle
         };
         if (answer is null)
             Unexpected(log, exception, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
-        var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;       // by now the request points at the error page
-        if (!new PathString(path).StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            if (exception is BadHttpRequestException page)
-                context.Response.StatusCode = page.StatusCode;
-            return exception is BadHttpRequestException;
-        }
+        if (!Asked(context).StartsWithSegments("/api", StringComparison.Ordinal))
+            return await Page(context, answer, cancellationToken);
 
         answer ??= TypedResults.Problem(title: "系统出错，请稍后再试；若仍不行，请把编号告诉管理员", statusCode: 500,
             extensions: new Dictionary<string, object?> { ["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier });
         await answer.ExecuteAsync(context);
+        return true;
+    }
+
+    /// <summary>The address of the request; by now the framework has put that of the error page in its place.</summary>
+    private static PathString Asked(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? new PathString(failed.Path) : context.Request.Path;
+
+    /// <summary>A form that cannot be read gets its sentence as plain text; everything else gets the error page.</summary>
+    private static async Task<bool> Page(HttpContext context, ProblemHttpResult? answer, CancellationToken ct)
+    {
+        if (answer is null)
+            return false;
+        context.Response.StatusCode = answer.StatusCode;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(answer.ProblemDetails.Title ?? "", ct);
         return true;
     }
 

@@ -8,15 +8,22 @@ internal sealed class SafeHeaders(RequestDelegate next)
     private const string Policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; worker-src 'self'; manifest-src 'self'";
 
+    /// <summary>Put on at the last moment: an answer that was begun and thrown away for an error has them too.</summary>
     public Task Invoke(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        context.Response.OnStarting(Set, context.Response.Headers);
+        return next(context);
+    }
+
+    private static Task Set(object headersOfAnswer)
+    {
+        var headers = (IHeaderDictionary)headersOfAnswer;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(context);
+        return Task.CompletedTask;
     }
 }
