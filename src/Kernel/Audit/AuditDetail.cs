@@ -81,7 +81,7 @@ internal static class AuditDetail
         DateTime at => at.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
         DateOnly on => on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         byte[] bytes => $"{bytes.Length} bytes",
-        _ when Conversions.IsTypedId(value.GetType()) => ((dynamic)value).Value.ToString(),
+        _ when Conversions.IsTypedId(value.GetType()) => value.GetType().GetProperty("Value")!.GetValue(value)!.ToString()!,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -2,16 +2,18 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Estate.Contracts;
 using Anju.Estate.Controls;
+using Anju.Estate.Grid;
+using Anju.Estate.Import;
 using Anju.Estate.People;
 using Anju.Estate.Registers;
 using Anju.Estate.Search;
+using Anju.Estate.Workbench;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
-using Anju.Kernel.Privacy;
 
 namespace Anju.Estate;
 
-/// <summary>Communities, buildings, houses, people and their relations to houses, valves, equipment, search.</summary>
+/// <summary>Communities, buildings, houses, the people who belong to them, valves and machines.</summary>
 public sealed class EstateModule : IModule
 {
     public string Name => "estate";
@@ -23,30 +25,37 @@ public sealed class EstateModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddMemoryCache();
-        services.AddScoped<ICenters, Centers>();
         services.AddScoped<IHouses, Houses>();
+        services.AddScoped<ICenters, Centers>();
         services.AddScoped<HouseSearch>();
         services.AddScoped<SearchKeys>();
-        services.AddScoped<IPersonalSource, PersonSource>();
+        services.AddScoped<AssetImport>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
     {
         FindHouses.Map(api);
+        HouseFile.Map(api);
+        BuildingGrid.Map(api);
+        HouseRegister.Map(api);
+        BuildingRegister.Map(api);
+        ControlList.Map(api);
+        EquipmentList.Map(api);
+        ParkingRegister.Map(api);
         OpenCommunity.Map(api);
         OpenBuilding.Map(api);
         OpenHouse.Map(api);
         ChangeHouse.Map(api);
-        AssignParking.Map(api);
-        ParkingRegister.Map(api);
         AddRelation.Map(api);
         EndRelation.Map(api);
         CorrectPerson.Map(api);
         TransferHouse.Map(api);
+        AssignParking.Map(api);
         GiveConsent.Map(api);
         WithdrawConsent.Map(api);
         SaveFacility.Map(api);
         ProposeCorrection.Map(api);
         SaveEquipment.Map(api);
+        ImportRoutes.Map(api);
     }
 }

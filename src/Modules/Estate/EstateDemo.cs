@@ -1,0 +1,136 @@
+using Microsoft.Extensions.DependencyInjection;
+using Anju.Estate.Contracts;
+using Anju.Estate.Domain;
+using Anju.Estate.Search;
+using Anju.Kernel.Data;
+using Anju.Kernel.Demo;
+using Anju.Kernel.Text;
+
+namespace Anju.Estate;
+
+/// <summary>
+/// The demo estate: three communities of realistic shape. Areas follow the floor areas of real public housing (40 to
+/// 150 m²); names are plainly invented, phones begin with 000.
+/// </summary>
+internal sealed class EstateDemo : IDemoPart
+{
+    private static readonly string[] Surnames = ["周", "吴", "郑", "王", "冯", "陈", "褚", "卫", "蒋", "沈", "韩", "杨", "朱", "秦", "尤", "许", "何", "吕", "施", "张", "孔", "曹", "严", "华", "金", "魏", "陶", "姜"];
+    private static readonly string[] Given = ["样一", "样二", "示范", "虚构", "假名", "例安", "例居", "演宁", "演平", "拟清", "拟和", "试光", "试明", "代名", "某甲", "某乙"];
+
+    /// <summary>Shapes of flats: area and how common it is.</summary>
+    private static readonly (decimal Area, int Weight)[] Flats = [(44m, 6), (60m, 5), (67m, 12), (68.5m, 8), (82m, 5), (91.37m, 10), (93.2m, 14), (104m, 12), (110.66m, 9), (121.47m, 8), (132m, 5), (146.08m, 3)];
+
+    public int Order => 10;
+
+    private sealed record Block(string Community, string Code, string Name, int Units, int Floors, int Rooms, HouseUse Use);
+
+    private static readonly Block[] Main =
+    [
+        new("安居花园", "1", "1栋", 2, 11, 2, HouseUse.Dwelling), new("安居花园", "2", "2栋", 2, 11, 2, HouseUse.Dwelling), new("安居花园", "3", "3栋", 2, 30, 4, HouseUse.Dwelling),
+        new("安居花园", "5", "5栋", 1, 30, 4, HouseUse.Dwelling), new("安居花园", "商铺", "商铺", 0, 2, 11, HouseUse.Shop),
+        new("示范新村", "1", "1栋", 4, 6, 2, HouseUse.Dwelling), new("示范新村", "2", "2栋", 4, 6, 2, HouseUse.Dwelling), new("示范新村", "3", "3栋", 4, 18, 4, HouseUse.Dwelling), new("示范新村", "5", "5栋", 2, 18, 4, HouseUse.Dwelling),
+    ];
+
+    private static readonly Block[] Second = [new("乐业苑", "1", "1栋", 2, 18, 4, HouseUse.Dwelling), new("乐业苑", "2", "2栋", 3, 6, 2, HouseUse.Dwelling)];
+
+    public Task Lay(DemoWorld world, CancellationToken ct) => world.Write((db, _) =>
+    {
+        var company = new CompanyId(new Guid("0197d000-0000-7000-8000-0000000000ff"));
+        var isMain = world.Center == DemoWorld.MainCenter;
+        if (!isMain)
+            db.Add(new Company { Id = company, Name = "安居物业（演示）" });
+        db.Add(new Center { Id = world.Center, CompanyId = company, Name = isMain ? "安居示范小区服务中心" : "乐业苑服务中心", Phone = "000-0000" });
+        var communities = new Dictionary<string, Community>();
+        foreach (var block in isMain ? Main : Second)
+        {
+            if (!communities.TryGetValue(block.Community, out var community))
+                db.Add(communities[block.Community] = community = new Community { Id = Kernel.Id.New<CommunityId>(), Name = block.Community, Address = "演示市示范路 1 号" });
+            Build(db, world, community, block);
+        }
+
+        return Task.CompletedTask;
+    }, ct);
+
+    private static void Build(AppDb db, DemoWorld world, Community community, Block block)
+    {
+        var building = new Building { Id = Kernel.Id.New<BuildingId>(), CommunityId = community.Id, Code = block.Code, Name = block.Name, Sort = int.TryParse(block.Code, out var n) ? n : 99 };
+        db.Add(building);
+        for (var unit = 1; unit <= Math.Max(1, block.Units); unit++)
+        {
+            var shapes = Enumerable.Range(0, block.Rooms).Select(_ => Area(world, block.Use)).ToArray();
+            for (var floor = 1; floor <= block.Floors; floor++)
+                for (var room = 1; room <= block.Rooms; room++)
+                    Settle(db, world, building, block, unit, floor, room, shapes[room - 1]);
+            Valves(db, community, building, block, unit);
+        }
+
+        if (block.Floors > 6)
+            db.Add(new Equipment
+            {
+                Id = Guid.CreateVersion7(), CommunityId = community.Id, Name = $"{block.Name} 1 号电梯", Model = "TKJ1000", Place = $"{block.Name} 大堂", InstalledOn = world.Today.AddYears(-7),
+                LastCareOn = world.Today.AddDays(-world.Random.Next(3, 20)), NextCareOn = world.Today.AddDays(world.Random.Next(-3, 12)), WarrantyUntil = world.Today.AddYears(-5),
+            });
+    }
+
+    private static void Settle(AppDb db, DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
+    {
+        var number = block.Units == 0 ? HouseNumber.Of(block.Code, null, $"{floor}{room:00}") : HouseNumber.Of(block.Code, unit.ToString(), $"{floor}{room:00}");
+        var state = world.Random.Next(100) switch { < 2 => HouseState.Unsold, < 4 => HouseState.NotHandedOver, < 12 => HouseState.Vacant, < 22 => HouseState.Let, < 24 => HouseState.Renovating, _ => HouseState.HandedOver };
+        DateOnly? handedOver = state is HouseState.Unsold or HouseState.NotHandedOver ? null : world.Today.AddDays(-world.Random.Next(200, 3000));
+        var house = House.Open(building, number, floor, area, decimal.Round(area * 0.79m, 2), block.Use, state, handedOver);
+        db.Add(house);
+        var people = new List<Person>();
+        if (state != HouseState.Unsold)
+        {
+            people.Add(Join(db, world, house, RelationKind.Owner));
+            if (state == HouseState.Let)
+                people.Add(Join(db, world, house, RelationKind.Tenant));
+            else if (world.Random.Next(3) == 0)
+                people.Add(Join(db, world, house, RelationKind.Family));
+        }
+
+        var plates = new List<string>();
+        if (state is HouseState.HandedOver && world.Random.Next(5) == 0)
+        {
+            plates.Add($"演A{world.Random.Next(10000, 99999)}");
+            db.Add(new ParkingSpace { Id = Guid.CreateVersion7(), CommunityId = building.CommunityId, Number = $"B1-{house.Number}", HouseId = house.Id, Plate = plates[0] });
+        }
+
+        db.AddRange(SearchKeys.Of(house, people, plates));
+    }
+
+    private static Person Join(AppDb db, DemoWorld world, House house, RelationKind kind)
+    {
+        var person = new Person
+        {
+            Id = Kernel.Id.New<PersonId>(), Name = world.Pick(Surnames) + world.Pick(Given), Phone = $"000{world.Random.Next(10_000_000, 99_999_999)}",
+            Hint = world.Random.Next(40) == 0 ? "上门请先电话" : "",
+        };
+        db.Add(person);
+        db.Add(new Relation { Id = Guid.CreateVersion7(), HouseId = house.Id, PersonId = person.Id, Kind = kind, From = house.HandedOverOn ?? world.Today.AddYears(-1) });
+        return person;
+    }
+
+    private static void Valves(AppDb db, Community community, Building building, Block block, int unit)
+    {
+        void Valve(string name, ControlSystem system, string place, int? from = null, int? to = null) => db.Add(new Facility
+        {
+            Id = Kernel.Id.New<FacilityId>(), CommunityId = community.Id, Name = name, System = system, Place = place, BuildingId = building.Id,
+            Unit = block.Units == 0 ? null : unit.ToString(), FloorFrom = from, FloorTo = to,
+        });
+
+        var at = block.Units == 0 ? block.Name : $"{block.Name}{unit}单元";
+        Valve($"{at}给水总阀", ControlSystem.Water, $"{at} 1F 水表井");
+        Valve($"{at}总配电箱", ControlSystem.Electric, $"{at} 1F 强电井");
+        if (block.Floors > 11)
+            Valve($"{at}高区给水阀", ControlSystem.Water, $"{at} 16F 水表井 左二", 16, block.Floors);
+    }
+
+    private static decimal Area(DemoWorld world, HouseUse use)
+    {
+        if (use == HouseUse.Shop)
+            return 28 + world.Random.Next(0, 9000) / 100m;
+        var at = world.Random.Next(Flats.Sum(f => f.Weight));
+        return Flats.First(f => (at -= f.Weight) < 0).Area;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Anju.Estate.Contracts;
+using Anju.Estate.Domain;
+using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
+using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
+
+namespace Anju.Estate.Grid;
+
+/// <summary>房态图: one building, floor by floor.</summary>
+internal static class BuildingGrid
+{
+    public const int MostHouses = 2000;
+
+    [Permission(EstatePermissions.View)]
+    public sealed record Query
+    {
+        /// <summary>The first building of the zone when empty.</summary>
+        public Guid? Building { get; set; }
+    }
+
+    public sealed record Cell(HouseId Id, string Room, HouseState State, long GrossCenti);
+
+    public sealed record Floor(int Number, IReadOnlyList<Cell> Cells);
+
+    public sealed record UnitOf(string Name, IReadOnlyList<Floor> Floors, int Houses);
+
+    public sealed record BuildingName(BuildingId Id, string Name, string Community);
+
+    public sealed record Sheet(BuildingName? Building, IReadOnlyList<BuildingName> Buildings, IReadOnlyList<UnitOf> Units);
+
+    internal sealed class Handler(AppDb db, CurrentUser user) : IQueryHandler<Query, Sheet>
+    {
+        public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
+        {
+            var all = await db.Set<Building>().Join(db.Set<Community>(), b => b.CommunityId, c => c.Id, (b, c) => new { b.Id, b.Name, b.Sort, Community = c.Name })
+                .OrderBy(b => b.Community).ThenBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
+            var buildings = all.Where(b => user.Covers(b.Id)).Select(b => new BuildingName(b.Id, b.Name, b.Community)).ToList();
+            var building = query.Building is { } id ? buildings.FirstOrDefault(b => b.Id.Value == id) : buildings.FirstOrDefault();
+            if (building is null)
+                return query.Building is null ? new Sheet(null, buildings, []) : Problem.NotFound("没有这栋楼，或不在您的责任区内");
+            var houses = await db.Set<House>().Where(h => h.BuildingId == building.Id).OrderBy(h => h.Number).Take(MostHouses)
+                .Select(h => new { h.Id, h.Unit, h.Floor, h.Room, h.State, h.GrossCenti }).ToListAsync(ct);
+            var units = houses.GroupBy(h => h.Unit).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(unit => new UnitOf(unit.Key,
+                [.. unit.GroupBy(h => h.Floor).OrderByDescending(f => f.Key).Select(f => new Floor(f.Key,
+                    [.. f.OrderBy(h => h.Room.Length).ThenBy(h => h.Room, StringComparer.Ordinal).Select(h => new Cell(h.Id, h.Room, h.State, h.GrossCenti))]))], unit.Count()));
+            return new Sheet(building, buildings, [.. units]);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, Sheet>("/grid");
+}

@@ -1,0 +1,129 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Anju.Estate.Domain;
+using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
+using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
+
+namespace Anju.Estate.Import;
+
+/// <summary>Stores a whole asset sheet, or nothing of it.</summary>
+[Act("导入房产资料")]
+internal static class ImportAssets
+{
+    public const long Longest = 12 * 1024 * 1024;
+
+    [Permission(EstatePermissions.Import)]
+    public sealed record Command
+    {
+        /// <summary>The file as it was uploaded, on this machine.</summary>
+        [Required] public string Path { get; set; } = "";
+
+        /// <summary>Only look; store nothing.</summary>
+        public bool DryRun { get; set; }
+        internal Action<int>? Progress { get; set; }
+    }
+
+    internal sealed class Handler(AssetImport import) : IHandler<Command, ImportReport>
+    {
+        public async Task<Result<ImportReport>> Handle(Command command, CancellationToken ct)
+        {
+            await using var first = File.OpenRead(command.Path);
+            var report = await import.Check(first, command.DryRun ? command.Progress : null, ct);
+            if (command.DryRun || !report.IsClean)
+                return report;
+            await using var second = File.OpenRead(command.Path);
+            return await import.Store(second, command.Progress, ct);
+        }
+    }
+}
+
+internal static class ImportRoutes
+{
+    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/import-template.xlsx", Template).WithName("ImportTemplate").Needs(EstatePermissions.Import);
+        api.MapPost("/import", (Delegate)Receive).WithName(nameof(ImportAssets)).Needs(EstatePermissions.Import).DisableAntiforgery();
+        api.MapGet("/import-result.xlsx", (string token, IMemoryCache cache, CurrentUser user) => cache.TryGetValue<byte[]>(("import", token, user.Center), out var book)
+            ? Results.File(book!, Excel, "导入结果.xlsx") : Problem.NotFound("这份结果已过期，请重新检查").ToHttp()).WithName("ImportResult").Needs(EstatePermissions.Import);
+        api.MapPost("/import-faults.xlsx", (Delegate)Faults).WithName("ImportFaults").Needs(EstatePermissions.Import).DisableAntiforgery();
+    }
+
+    /// <summary>Our template, filled with the houses that are known.</summary>
+    private static IResult Template(AppDb db) => Results.Stream(async body =>
+    {
+        var houses = from h in db.Set<House>().AsNoTracking()
+                     join c in db.Set<Community>() on h.CommunityId equals c.Id
+                     join b in db.Set<Building>() on h.BuildingId equals b.Id
+                     orderby c.Name, b.Sort, h.Number
+                     select new { Community = c.Name, b.Code, h.Unit, h.Room, h.Floor, h.GrossCenti, h.NetCenti, h.Use, h.State, h.HandedOverOn };
+        await using var file = new MemoryStream();
+        AssetTemplate.Write(file, houses.Take(AssetSheet.MostRows).AsEnumerable().Select(h => (IReadOnlyList<object?>)[h.Community, h.Code, h.Unit, h.Room, h.Floor,
+            h.GrossCenti / 100m, h.NetCenti / 100m, EstateWords.Of(h.Use), EstateWords.Of(h.State), h.HandedOverOn?.ToString("yyyy-MM-dd")]));
+        file.Position = 0;
+        await file.CopyToAsync(body);
+    }, Excel, "房产资料模板.xlsx");
+
+    /// <summary>POST multipart: file, dryRun=true|false. Answers the report as JSON.</summary>
+    private static Task<IResult> Receive(HttpRequest request, UseCase<ImportAssets.Command, ImportReport> useCase, CancellationToken ct) =>
+        WithUpload(request, async (path, form) =>
+            (await useCase.Run(new() { Path = path, DryRun = form["dryRun"] != "false" }, ct)).ToHttp(), ct);
+
+    /// <summary>POST multipart: file. Answers a copy of it that says what is wrong in each bad row.</summary>
+    private static Task<IResult> Faults(HttpRequest request, UseCase<ImportAssets.Command, ImportReport> useCase, CancellationToken ct) =>
+        WithUpload(request, async (path, _) =>
+        {
+            var result = await useCase.Run(new() { Path = path, DryRun = true }, ct);
+            if (result.Problem is { } problem)
+                return problem.ToHttp();
+            if (result.Value!.Refusal is { } refusal)
+                return Problem.Invalid("file", refusal).ToHttp();
+            var copy = new MemoryStream();
+            await using var original = File.OpenRead(path);
+            ReturnedSheet.Write(original, copy, result.Value.Faults);
+            copy.Position = 0;
+            return Results.File(copy, Excel, "导入结果.xlsx");
+        }, ct);
+
+    internal static async Task<IResult> WithUpload(HttpRequest request, Func<string, IFormCollection, Task<IResult>> use, CancellationToken ct)
+    {
+        if (!request.HasFormContentType)
+            return Problem.Invalid("file", "请上传 .xlsx 文件").ToHttp();
+        IFormCollection form;
+        try
+        {
+            form = await request.ReadFormAsync(ct);
+        }
+        catch (InvalidDataException)
+        {
+            return Problem.Invalid("file", "上传的内容无法读取").ToHttp();
+        }
+
+        if (form.Files.Count != 1 || form.Files[0].Length is 0 or > ImportAssets.Longest)
+            return Problem.Invalid("file", "请上传一个不超过 12 MB 的 .xlsx 文件").ToHttp();
+        return await Stored(form.Files[0], path => use(path, form), ct);
+    }
+
+    /// <summary>Keeps the upload in a temporary file for as long as it is needed.</summary>
+    internal static async Task<T> Stored<T>(IFormFile upload, Func<string, Task<T>> use, CancellationToken ct)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using (var file = File.Create(path))
+                await upload.CopyToAsync(file, ct);
+            return await use(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

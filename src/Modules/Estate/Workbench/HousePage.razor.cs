@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Anju.Casework.Contracts;
+using Anju.Estate.Contracts;
+using Anju.Estate.Domain;
+using Anju.Estate.People;
+using Anju.Estate.Registers;
+using Anju.Kernel.Calendars;
+using Anju.Kernel.Ui;
+using Anju.Kernel.UseCases;
+
+namespace Anju.Estate.Workbench;
+
+public partial class HousePage
+{
+    private const int RowsPerPanel = 8;
+    private static readonly (string, string)[] Kinds = [.. Enum.GetValues<RelationKind>().Select(k => (k.ToString(), EstateWords.Of(k)))];
+    private static readonly (string, string)[] Uses = [.. Enum.GetValues<HouseUse>().Select(u => (u.ToString(), EstateWords.Of(u)))];
+    private static readonly (string, string)[] States = [.. EstateWords.States.Select(s => (s.ToString(), EstateWords.Of(s)))];
+
+    private readonly List<(IHousePanel Panel, HousePanelRows Rows)> panels = [];
+    private HouseFile.Sheet? sheet;
+    private Problem? problem, relationProblem, changeProblem;
+    private int firstAction;
+
+    [Parameter] public Guid Id { get; set; }
+
+    [Inject] private UseCase<AddRelation.Command, PersonId> AddUseCase { get; set; } = null!;
+    [Inject] private UseCase<ChangeHouse.Command, Done> ChangeUseCase { get; set; } = null!;
+    [SupplyParameterFromForm(FormName = "add-relation")] private AddRelation.Command? NewPerson { get; set; }
+    [SupplyParameterFromForm(FormName = "change-house")] private ChangeHouse.Command? Edit { get; set; }
+
+    private IEnumerable<TimeLine.Line> lines => sheet!.Timeline.Select(l => new TimeLine.Line(Calendar.ShortTime(l.At), l.Text, l.Number is null ? l.By : $"{l.By} · {l.Number}", l.State, l.Href));
+
+    protected override async Task OnInitializedAsync()
+    {
+        (sheet, problem) = await Query.Ask(new() { Id = Id });
+        if (sheet is null)
+        {
+            Http.HttpContext!.Response.StatusCode = 404;
+            return;
+        }
+
+        firstAction = Actions.Where(a => User.May(a.Permission)).Select(a => a.Order).DefaultIfEmpty().Min();
+        foreach (var panel in Panels.Where(p => User.May(p.Permission)).OrderBy(p => p.Order))
+            panels.Add((panel, await panel.Rows(sheet.House.Id, RowsPerPanel, default)));
+    }
+
+    private async Task Add()
+    {
+        NewPerson!.HouseId = new(Id);
+        relationProblem = (await AddUseCase.Run(NewPerson)).Problem;
+        if (relationProblem is null)
+            Navigation.NavigateTo($"/houses/{Id}?done=已登记住户");
+    }
+
+    private async Task ChangeNow()
+    {
+        Edit!.HouseId = new(Id);
+        changeProblem = (await ChangeUseCase.Run(Edit)).Problem;
+        if (changeProblem is null)
+            Navigation.NavigateTo($"/houses/{Id}?done=已变更");
+    }
+
+    private string Reveal(HouseFile.Member person, string field) => $"/reveal?subject={PersonSource.Kind}&id={person.PersonId.Value}&field={field}&back=/houses/{Id}";
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Anju.FrontDesk.Domain;
+using Anju.Kernel;
+using Anju.Kernel.Calendars;
+using Anju.Kernel.Data;
+
+namespace Anju.FrontDesk.Desk;
+
+/// <summary>Counts broken promises for the menu.</summary>
+internal sealed class LatePromises(AppDb db, Calendar calendar) : ILateCount
+{
+    public const string Place = "frontdesk";
+    public string Key => Place;
+
+    public Task<int> Count(CancellationToken ct)
+    {
+        var now = calendar.Now;
+        return db.Set<Contact>().CountAsync(c => c.ClosedAt == null && c.PromisedAt < now, ct);
+    }
+}
