@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using Anju.Casework.Contracts;
+using Anju.Kernel.UseCases;
+using Anju.Repairs.Domain;
+
+namespace Anju.Repairs.Desk;
+
+/// <summary>The owner's yes: drawn on the screen, or said before a witness by somebody who would not sign.</summary>
+internal abstract record SignedAct : OnSiteAct
+{
+    public ConsentWay Way { get; set; }
+
+    [StringLength(60, ErrorMessage = "姓名最多 60 字")]
+    public string Signer { get; set; } = "";
+
+    /// <summary>PNG as a data address.</summary>
+    [StringLength(420_000, ErrorMessage = "签名图太大")]
+    public string? Drawing { get; set; }
+
+    /// <summary>Who saw that the signature was refused.</summary>
+    [StringLength(60, ErrorMessage = "姓名最多 60 字")]
+    public string? Witness { get; set; }
+}
+
+internal sealed class Confirmation(ISignatures signatures)
+{
+    /// <summary>Keeps the signature or the witnessed refusal; a code needs neither.</summary>
+    public async Task<Problem?> Take(Repair repair, SignedAct command, string purpose, string? reason, CancellationToken ct)
+    {
+        if (command.Way == ConsentWay.Code)
+            return null;
+        if (command.Signer.Length == 0)
+            return Problem.Invalid(nameof(command.Signer), "请填写签名人或住户姓名");
+        if (command.Way == ConsentWay.Signed && string.IsNullOrEmpty(command.Drawing))
+            return Problem.Invalid(nameof(command.Drawing), "请住户签名；不肯签名的，选“拒签”并填写见证人");
+        if (command.Way == ConsentWay.RefusedToSign && string.IsNullOrEmpty(command.Witness))
+            return Problem.Invalid(nameof(command.Witness), "拒签须填写见证人");
+        var refused = command.Way == ConsentWay.RefusedToSign;
+        var taken = await signatures.Take(repair.Subject, new NewSignature(purpose, command.Signer, refused ? null : command.Drawing, refused, refused ? command.Witness : null, reason), RepairsPermissions.View, ct);
+        return taken.Problem is { Errors: null } problem ? Problem.Invalid(nameof(command.Drawing), problem.Message) : taken.Problem;
+    }
+}
