@@ -36,6 +36,8 @@ public sealed class EstateModule : IModule
     {
         FindHouses.Map(api);
         HouseFile.Map(api);
+        HouseOnDay.Map(api);
+        PersonFile.Map(api);
         BuildingGrid.Map(api);
         HouseRegister.Map(api);
         BuildingRegister.Map(api);
@@ -55,6 +57,7 @@ public sealed class EstateModule : IModule
         WithdrawConsent.Map(api);
         SaveFacility.Map(api);
         ProposeCorrection.Map(api);
+        DeclineCorrection.Map(api);
         SaveEquipment.Map(api);
         ImportRoutes.Map(api);
     }
