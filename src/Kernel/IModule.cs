@@ -18,6 +18,9 @@ public interface IModule
 
     void AddServices(IServiceCollection services);
     void MapApi(IEndpointRouteBuilder api);
+
+    /// <summary>The few routes outside /api/{Name}, e.g. /api/sign-in.</summary>
+    void MapRoot(IEndpointRouteBuilder root) { }
 }
 
 /// <summary>A place in the menu, shown to those who may open it.</summary>

@@ -61,7 +61,10 @@ public static class ModuleSetup
         RevealPersonal.Map(app);
         RevealLog.Map(app);
         foreach (var module in app.Services.GetRequiredService<ModuleList>().Modules)
+        {
             module.MapApi(app.MapGroup($"/api/{module.Name}").WithTags(module.Name));
+            module.MapRoot(app);
+        }
     }
 
     public static void UseConfigured(this DbContextOptionsBuilder options, IConfiguration configuration)

@@ -32,10 +32,19 @@ public sealed class CenterUnderTest
     {
         var key = Guid.CreateVersion7().ToString("N");
         Actors[key] = actor;
+        if (actor.Id is { } staff)
+            Know(staff, actor.Name);
         var client = Installation.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
         client.DefaultRequestHeaders.Add(Header, key);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         return client;
+    }
+
+    /// <summary>Records name who signed them, so whoever acts must be a member of staff.</summary>
+    private void Know(StaffId staff, string name)
+    {
+        using var scope = Installation.Services.CreateScope();
+        Anju.People.PeopleSamples.Know(scope.ServiceProvider.GetRequiredService<AppDb>(), staff, name);
     }
 
     /// <summary>Somebody who has not signed in.</summary>

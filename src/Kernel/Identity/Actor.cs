@@ -21,7 +21,10 @@ public sealed record Actor(StaffId? Id, string Name, string Post, CenterId Cente
 
     public bool IsSystem { get; private init; }
 
-    public bool IsKnown => IsSystem || Id is not null;
+    /// <summary>A program that signs in with an API key: known by the key's name, holding only the key's scopes, no member of staff.</summary>
+    public bool IsIntegration { get; init; }
+
+    public bool IsKnown => IsSystem || IsIntegration || Id is not null;
 
     public bool May(string permission) => IsSystem || (permission == Permission.AnyStaff ? Id is not null : Permissions.Contains(permission));
 }

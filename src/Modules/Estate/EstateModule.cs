@@ -30,6 +30,8 @@ public sealed class EstateModule : IModule
         services.AddScoped<HouseSearch>();
         services.AddScoped<SearchKeys>();
         services.AddScoped<AssetImport>();
+        services.AddScoped<IAssetImport, ImportByHand>();
+        services.AddScoped<ICenterFounder, Centers>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)

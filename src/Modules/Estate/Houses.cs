@@ -50,7 +50,7 @@ internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
 }
 
 /// <summary>Names of centers change once in years; they are kept for a minute.</summary>
-internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters
+internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters, ICenterFounder
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
@@ -62,5 +62,13 @@ internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters
             return known!;
         var name = await db.Set<Center>().AsNoTracking().Where(c => c.Id == center).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? "";
         return cache.Set(("center", center), name, Kept);
+    }
+
+    public async Task Found(CenterId id, string name, CancellationToken ct)
+    {
+        var company = await db.Set<Company>().OrderBy(c => c.Name).FirstOrDefaultAsync(ct);
+        if (company is null)
+            db.Add(company = new Company { Id = Kernel.Id.New<CompanyId>(), Name = name });
+        db.Add(new Center { Id = id, CompanyId = company.Id, Name = name });
     }
 }

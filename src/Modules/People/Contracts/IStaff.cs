@@ -39,3 +39,11 @@ public interface INotices
     /// <summary>Tells everybody who holds the permission in this center, e.g. the director.</summary>
     Task TellHolders(string permission, string text, string href, bool urgent, CancellationToken ct);
 }
+
+/// <summary>The way into a system that nobody can sign in to yet.</summary>
+public interface ISetupLinks
+{
+    /// <summary>A link for the first administrator, good once within 24 hours; links made before are void.</summary>
+    /// <returns>Path and query, e.g. <c>/setup?token=…</c>; null when an administrator can sign in already.</returns>
+    Task<string?> Create(CancellationToken ct);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Anju.Kernel.Identity;
+using Anju.People.Domain;
+
+namespace Anju.People.SignIn;
+
+/// <summary>
+/// Actors of the last half minute. A committed change of posts, appointments or logins on this node makes all of them
+/// void at once; other nodes follow within the half minute.
+/// </summary>
+internal sealed class ActorCache(TimeProvider clock)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+    private const int Most = 10_000;
+
+    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private long generation;
+
+    private sealed record Entry(Actor? Actor, long Generation, DateTimeOffset Until);
+
+    /// <summary>Read before the database is asked; an answer older than a change is not kept.</summary>
+    public long Generation => Interlocked.Read(ref generation);
+
+    public bool TryGet(string key, out Actor? actor)
+    {
+        var found = entries.TryGetValue(key, out var entry) && entry.Generation == Generation && entry.Until > clock.GetUtcNow();
+        actor = found ? entry!.Actor : null;
+        return found;
+    }
+
+    public void Keep(string key, Actor? actor, long asked)
+    {
+        if (entries.Count >= Most)
+            entries.Clear();                                 // a flood of odd keys costs questions, never memory
+        entries[key] = new(actor, asked, clock.GetUtcNow() + Kept);
+    }
+
+    public void Forget() => Interlocked.Increment(ref generation);
+}
+
+/// <summary>Sees every save: when rights may have changed, the cache is emptied after the commit.</summary>
+internal sealed class RightsWatch(ActorCache cache) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private bool changed;
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Look(eventData.Context);
+        return new(result);
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Look(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Saved(eventData.Context);
+        return new(result);
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        Saved(eventData.Context);
+        return result;
+    }
+
+    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Tell();
+
+    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Tell();
+        return Task.CompletedTask;
+    }
+
+    private void Look(DbContext? db)
+    {
+        foreach (var entry in db?.ChangeTracker.Entries<IShapesRights>() ?? [])
+            changed |= entry.State is EntityState.Added or EntityState.Modified && (entry.Entity is not Login || Matters(entry));
+    }
+
+    /// <summary>A sign-in counts failures and moments; only stamp, closing and the like change who somebody is.</summary>
+    private static bool Matters(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry login) =>
+        login.State == EntityState.Added || login.Property(nameof(Login.Stamp)).IsModified || login.Property(nameof(Login.IsClosed)).IsModified;
+
+    private void Saved(DbContext? db)
+    {
+        if (db?.Database.CurrentTransaction is null)
+            Tell();
+    }
+
+    private void Tell()
+    {
+        if (changed)
+            cache.Forget();
+        changed = false;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Anju.Estate.Contracts;
+using Anju.Kernel.Identity;
+
+namespace Anju.Web;
+
+/// <summary><c>anju import FILE</c>: the same import as on the page, for large files and scripts.</summary>
+internal static class ImportCommand
+{
+    public static Command Make(Option<string> data)
+    {
+        var file = new Argument<string>("file") { Description = ".xlsx 房产资料" };
+        var center = new Option<string?>("--center") { Description = "服务中心名称；只有一个时可省略" };
+        var check = new Option<bool>("--check") { Description = "只检查，不存入" };
+        var command = new Command("import", "导入房产资料（全部合格才存入）") { file, data, center, check };
+        command.SetAction((parse, ct) => Run(parse.GetValue(data)!, parse.GetValue(file)!, parse.GetValue(center), parse.GetValue(check), ct));
+        return command;
+    }
+
+    private static async Task<int> Run(string data, string file, string? centerName, bool checkOnly, CancellationToken ct)
+    {
+        if (!File.Exists(file))
+        {
+            await Console.Error.WriteLineAsync($"没有找到文件 {file}");
+            return 1;
+        }
+
+        await using var app = Commands.Build(data);
+        await Server.Migrate(app, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await CenterOf(scope.ServiceProvider.GetRequiredService<ICenters>(), centerName, ct) is not { } center)
+        {
+            await Console.Error.WriteLineAsync("请用 --center 写明服务中心的名称");
+            return 1;
+        }
+
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(center));
+        var summary = await scope.ServiceProvider.GetRequiredService<IAssetImport>().Import(file, checkOnly, rows => Console.Write($"\r已处理 {rows} 行"), ct);
+        Console.WriteLine();
+        Console.WriteLine(summary.Sentence);
+        foreach (var fault in summary.Faults.Take(50))
+            Console.WriteLine($"  第 {fault.Row} 行 {fault.Column}：{fault.Reason}");
+        return summary.IsClean ? 0 : 1;
+    }
+
+    private static async Task<CenterId?> CenterOf(ICenters centers, string? name, CancellationToken ct)
+    {
+        var all = await centers.All(ct);
+        if (name is null)
+            return all.Count == 1 ? all[0] : null;
+        foreach (var center in all)
+            if (await centers.NameOf(center, ct) == name)
+                return center;
+        return null;
+    }
+}

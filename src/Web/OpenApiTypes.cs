@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Anju.Kernel;
+
+namespace Anju.Web;
+
+/// <summary>Typed ids are uuid strings and money is a number with two places, in the document as on the wire.</summary>
+internal static class OpenApiTypes
+{
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type.IsValueType && Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>)))
+            (schema.Type, schema.Format, schema.Properties) = (JsonSchemaType.String, "uuid", null);
+        else if (type == typeof(Money))
+            (schema.Type, schema.Format, schema.Properties) = (JsonSchemaType.Number, null, null);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Reflection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+using Anju.Casework;
+using Anju.Estate;
+using Anju.FrontDesk;
+using Anju.Kernel;
+using Anju.Kernel.Data;
+using Anju.Kernel.Demo;
+using Anju.Kernel.Ui;
+using Anju.People;
+using Anju.Repairs;
+using Anju.Web.Components;
+
+namespace Anju.Web;
+
+/// <summary>The one host: builds the application that every <c>anju</c> command uses.</summary>
+internal static class Server
+{
+    private const long LongestBody = 12 * 1024 * 1024;
+    private static readonly string[] Compressed = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+
+    public static readonly Assembly[] PageAssemblies =
+        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(RepairsModule).Assembly, typeof(FrontDeskModule).Assembly];
+
+    public static WebApplication Build(string[] args, bool isDemo = false, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        more?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize) = (false, LongestBody));
+        AddServices(builder, isDemo);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    public static async Task<int> Run(WebApplication app)
+    {
+        await using (app)
+            await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Brings the database to this version. On PostgreSQL one node does it while the others wait.</summary>
+    public static async Task Migrate(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(ct);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, bool isDemo)
+    {
+        var services = builder.Services;
+        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new RepairsModule(), new FrontDeskModule());
+        if (isDemo)
+        {
+            services.AddSingleton<TimeProvider, DemoClock>();
+            services.AddSingleton<DemoData>();
+            services.AddHostedService<DemoPast>();
+        }
+
+        services.AddAntiforgery(o => o.Cookie.Name = "anju-form");
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddScoped<IShell, Shell>();
+        services.AddSingleton<LateCounts>();
+        services.AddOpenApi(o => o.AddSchemaTransformer(OpenApiTypes.Describe));
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;                             // pages hold no secret beside what an attacker could choose
+            o.MimeTypes = Compressed;
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.AddHealthChecks().AddDbContextCheck<AppDb>();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error");
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}"));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
+        app.UseRouting();
+        app.UseKernel();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapModules();
+        var document = app.MapOpenApi();
+        if (app.Environment.IsProduction() && app.Services.GetService<DemoData>() is null)
+            document.RequireAuthorization();
+        else
+            document.AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapGet("/health/live", () => "ok").AllowAnonymous();
+        if (app.Services.GetService<DemoData>() is { } demo)
+            app.MapGet("/health/demo", async (CancellationToken ct) => await demo.IsComplete(ct) ? Results.Ok("ok") : Results.StatusCode(503)).AllowAnonymous();
+        app.MapRazorComponents<App>().AddAdditionalAssemblies(PageAssemblies);
+    }
+}
+
+/// <summary>Lives the demo's past behind the first visitors' backs.</summary>
+internal sealed class DemoPast(DemoData demo, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        await Task.Run(() => demo.LivePast(stoppingToken), stoppingToken);
+    }
+}
