@@ -97,7 +97,7 @@ public class HouseTests
         Assert.Equal(2, buildings.Count);
         Assert.Single((await estate.Keeper().Look("buildings")).Body.AsArray());
         using var excel = await estate.Clerk().GetAsync(new Uri("/api/estate/houses.xlsx", UriKind.Relative));
-        Assert.True(excel.IsSuccessStatusCode && (await excel.Content.ReadAsByteArrayAsync()) is ['P', 'K', ..]);
+        Assert.True(excel.IsSuccessStatusCode && (await excel.Content.ReadAsByteArrayAsync()) is [(byte)'P', (byte)'K', ..]);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3a")]
