@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Anju.Kernel;
+using Anju.Kernel.Web;
 
 namespace Anju.Web;
 
@@ -14,6 +15,15 @@ internal static class OpenApiTypes
             (schema.Type, schema.Format, schema.Properties) = (JsonSchemaType.String, "uuid", null);
         else if (type == typeof(Money))
             (schema.Type, schema.Format, schema.Properties) = (JsonSchemaType.Number, null, null);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A question's properties are its query parameters.</summary>
+    public static Task DescribeQuestion(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        foreach (var question in context.Description.ActionDescriptor.EndpointMetadata.OfType<QuestionType>())
+        foreach (var property in question.Type.GetProperties().Where(p => p.SetMethod is { IsPublic: true }))
+            (operation.Parameters ??= []).Add(new OpenApiParameter { Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..], In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         return Task.CompletedTask;
     }
 }

@@ -27,6 +27,8 @@ internal static class Server
     public static WebApplication Build(string[] args, bool isDemo = false, Action<WebApplicationBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Anju.Web.staticwebassets.runtime.json")))
+            builder.WebHost.UseStaticWebAssets();                 // a build that was not published keeps its files in the source tree
         more?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize) = (false, LongestBody));
         AddServices(builder, isDemo);
@@ -65,7 +67,7 @@ internal static class Server
         services.AddRazorComponents();
         services.AddScoped<IShell, Shell>();
         services.AddSingleton<LateCounts>();
-        services.AddOpenApi(o => o.AddSchemaTransformer(OpenApiTypes.Describe));
+        services.AddOpenApi(o => o.AddSchemaTransformer(OpenApiTypes.Describe).AddOperationTransformer(OpenApiTypes.DescribeQuestion));
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;                             // pages hold no secret beside what an attacker could choose

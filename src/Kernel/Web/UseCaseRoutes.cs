@@ -17,7 +17,7 @@ public static class UseCaseRoutes
         where TCommand : class =>
         api.MapPost(pattern, async ([FromBody] TCommand command, UseCase<TCommand, TResult> useCase, CancellationToken ct) =>
                 (await useCase.Run(command, ct)).ToHttp(location))
-            .WithName(typeof(TCommand).DeclaringType?.Name ?? typeof(TCommand).Name)
+            .WithName(NameOf(typeof(TCommand)))
             .Produces<TResult>(location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created)
             .ProducesValidationProblem()
             .Needs<TCommand>();
@@ -25,9 +25,10 @@ public static class UseCaseRoutes
     /// <summary>GET with the query's properties from the query string.</summary>
     public static RouteHandlerBuilder MapQuery<TQuery, TResult>(this IEndpointRouteBuilder api, string pattern)
         where TQuery : class =>
-        api.MapGet(pattern, async ([AsParameters] TQuery question, Query<TQuery, TResult> query, CancellationToken ct) =>
-                (await query.Ask(question, ct)).ToHttp())
-            .WithName(typeof(TQuery).DeclaringType?.Name ?? typeof(TQuery).Name)
+        api.MapGet(pattern, async (HttpContext http, Query<TQuery, TResult> query, CancellationToken ct) =>
+                QueryBinder.Bind<TQuery>(http.Request.Query) is var (question, unreadable) && unreadable is null ? (await query.Ask(question!, ct)).ToHttp() : unreadable!.ToHttp())
+            .WithMetadata(new QuestionType(typeof(TQuery)))
+            .WithName(NameOf(typeof(TQuery)))
             .Produces<TResult>()
             .ProducesValidationProblem()
             .Needs<TQuery>();
@@ -39,4 +40,7 @@ public static class UseCaseRoutes
     private static RouteHandlerBuilder Needs<T>(this RouteHandlerBuilder route) =>
         route.RequireAuthorization(typeof(T).GetCustomAttribute<PermissionAttribute>() as IAuthorizeData
             ?? throw new InvalidOperationException($"{typeof(T)} needs a [Permission]."));
+
+    /// <summary>Module and act, e.g. Repairs.Dispatch.</summary>
+    private static string NameOf(Type asked) => $"{asked.Assembly.GetName().Name!["Anju.".Length..]}.{asked.DeclaringType?.Name ?? asked.Name}";
 }

@@ -41,6 +41,8 @@ public sealed class PeopleModule : IModule
         services.AddScoped<IStaff, StaffBook>();
         services.AddScoped<INotices, NoticeBoard>();
         services.AddScoped<Rights>();
+        services.AddScoped<StaffActs>();
+        services.AddScoped<PostChoice>();
         services.AddScoped<MyLogin>();
         services.AddScoped<FreshCookie>();
         services.AddScoped<SetupLinks>();

@@ -23,7 +23,13 @@ internal sealed class Crew(CenterUnderTest center)
     public static async Task<Crew> On(Database database)
     {
         var crew = new Crew(await CenterUnderTest.On(database));
-        await using var scope = crew.Center.Scope();
+        await crew.MakePosts();
+        return crew;
+    }
+
+    public async Task MakePosts()
+    {
+        await using var scope = center.Scope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await PeopleSamples.CreateDefaultPosts(db, scope.ServiceProvider.GetServices<IDefaultGrants>());
         try
@@ -34,8 +40,6 @@ internal sealed class Crew(CenterUnderTest center)
         {
             // another test of the same installation made them a moment earlier
         }
-
-        return crew;
     }
 
     public DateOnly Today => center.Installation.Services.GetRequiredService<Calendar>().Today;

@@ -39,7 +39,7 @@ internal static class CertificateList
                 .Join(db.Set<StaffMember>().Where(s => s.LeftOn == null), c => c.StaffId, s => s.Id, (c, s) => new { Paper = c, s.Name })
                 .OrderBy(x => x.Paper.To).ThenBy(x => x.Paper.Id).Take(Most).ToListAsync(ct);
             return rows.Select(x => new Row(x.Paper.Id, x.Paper.StaffId, x.Name, x.Paper.Kind, x.Paper.Number, x.Paper.IssuedBy, x.Paper.From, x.Paper.To,
-                    x.Paper.NextReviewOn, x.Paper.DueOn, x.Paper.DueOn.DayNumber - today.DayNumber, Due.State(x.Paper, today), x.Paper.Version))
+                    x.Paper.NextReviewOn, x.Paper.DueOn, x.Paper.DueOn.DayNumber - today.DayNumber, Nearness.State(x.Paper, today), x.Paper.Version))
                 .Where(r => string.IsNullOrEmpty(query.State) || r.State == query.State)
                 .OrderBy(r => r.DueOn).ThenBy(r => r.Id.Value).ToList();
         }

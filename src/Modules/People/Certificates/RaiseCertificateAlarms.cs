@@ -35,7 +35,7 @@ internal static class RaiseCertificateAlarms
             var count = 0;
             foreach (var (paper, name) in near.Select(n => (n.Paper, n.Name)))
             {
-                if (Due.Step(paper, today) is not { } step || !given.Add((paper.Id, paper.DueOn, step)))
+                if (Nearness.Step(paper, today) is not { } step || !given.Add((paper.Id, paper.DueOn, step)))
                     continue;
                 db.Add(new CertificateAlarmGiven { CertificateId = paper.Id, DueOn = paper.DueOn, Days = step, At = calendar.Now });
                 notices.Tell([.. keepers, paper.StaffId], Text(paper, name, today), "/people/certificates", urgent: step == 0);

@@ -3,7 +3,7 @@ using Anju.People.Domain;
 namespace Anju.People.Certificates;
 
 /// <summary>How near a certificate is to its day: 90, 60, 30 days before, or over.</summary>
-internal static class Due
+internal static class Nearness
 {
     public static readonly int[] Steps = [30, 60, 90];
 

@@ -1,0 +1,2028 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Anju.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "casework_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Type = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Length = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ViewPermission = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_files", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_timeline",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    House = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_timeline", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_communities",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_communities", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_companies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_companies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_people",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    OtherPhone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    IdNumberSealed = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Hint = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_people", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_search_keys",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_search_keys", x => new { x.CenterId, x.Key, x.HouseId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_drafts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Form = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false, collation: "C"),
+                    ParkedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_drafts", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_duty_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Lines = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_duty_plans", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_phrases",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Lines = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_phrases", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_answers",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Asked = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_answers", x => new { x.CenterId, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_audit",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Table = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Change = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_audit", x => new { x.CenterId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_audit_heads",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_audit_heads", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_demo",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    LivedTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_demo", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Xml = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_numbers",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Series = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_numbers", x => new { x.CenterId, x.Series });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_reveals",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_reveals", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_account_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    From = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_account_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_certificate_alarms",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CertificateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_certificate_alarms", x => new { x.CenterId, x.CertificateId, x.DueOn, x.Days });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_keys",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    ScopeLines = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_keys", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Href = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_notices", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_posts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    TakesRepairs = table.Column<bool>(type: "boolean", nullable: false),
+                    Leads = table.Column<bool>(type: "boolean", nullable: false),
+                    PermissionLines = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false, collation: "C"),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_posts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Initials = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    BadgeNo = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true, collation: "C"),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Spec = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Price_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_prices", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_procedures",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_file_links",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    File = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_file_links", x => new { x.CenterId, x.SubjectKind, x.SubjectId, x.File });
+                    table.ForeignKey(
+                        name: "FK_casework_file_links_casework_files_CenterId_File",
+                        columns: x => new { x.CenterId, x.File },
+                        principalTable: "casework_files",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_signatures",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Signer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Witness = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Drawing = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_signatures", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_signatures_casework_files_CenterId_Drawing",
+                        columns: x => new { x.CenterId, x.Drawing },
+                        principalTable: "casework_files",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_buildings",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Sort = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_buildings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_buildings_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_equipment",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Model = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastCareOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextCareOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WarrantyUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_equipment", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_equipment_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_centers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_centers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_estate_centers_estate_companies_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "estate_companies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_consents",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Group = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_consents", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_consents_estate_people_CenterId_PersonId",
+                        columns: x => new { x.CenterId, x.PersonId },
+                        principalTable: "estate_people",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_messages",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Caller = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    CallBack = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_messages", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_messages_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_messages_people_staff_ToId",
+                        column: x => x.ToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_shifts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slot = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Holder = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Open = table.Column<int>(type: "integer", nullable: false),
+                    Receiver = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Running = table.Column<bool>(type: "boolean", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_shifts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_shifts_people_staff_HolderId",
+                        column: x => x.HolderId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_appointments",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    ZoneLines = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_appointments", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_people_appointments_people_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "people_posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_appointments_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    IssuedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    VoidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VoidReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_certificates_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Center = table.Column<Guid>(type: "uuid", nullable: true),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_links_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_logins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HasTotp = table.Column<bool>(type: "boolean", nullable: false),
+                    TotpKey = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    RecoveryCodes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Center = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsClosed = table.Column<bool>(type: "boolean", nullable: false),
+                    LastInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_logins", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_logins_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_skills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Trade = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProvedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_skills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_skills_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_follow_ups",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true, collation: "C"),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    House = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PlannedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Doers = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TakenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AskedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Companion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Grade = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Signature = table.Column<Guid>(type: "uuid", nullable: true),
+                    WithdrawnBecause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_follow_ups", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_follow_ups_casework_signatures_CenterId_Signature",
+                        columns: x => new { x.CenterId, x.Signature },
+                        principalTable: "casework_signatures",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_houses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Room = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Floor = table.Column<int>(type: "integer", nullable: false),
+                    GrossCenti = table.Column<long>(type: "bigint", nullable: false),
+                    NetCenti = table.Column<long>(type: "bigint", nullable: false),
+                    Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HandedOverOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_houses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_houses_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_houses_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_deputyships",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_deputyships", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_people_deputyships_people_appointments_CenterId_Appointment~",
+                        columns: x => new { x.CenterId, x.AppointmentId },
+                        principalTable: "people_appointments",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_deputyships_people_staff_DeputyId",
+                        column: x => x.DeputyId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_follow_up_tries",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUp = table.Column<Guid>(type: "uuid", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_follow_up_tries", x => new { x.CenterId, x.FollowUp, x.Attempt });
+                    table.ForeignKey(
+                        name: "FK_casework_follow_up_tries_casework_follow_ups_CenterId_Follo~",
+                        columns: x => new { x.CenterId, x.FollowUp },
+                        principalTable: "casework_follow_ups",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_facilities",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    System = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Unit = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true, collation: "C"),
+                    FloorFrom = table.Column<int>(type: "integer", nullable: true),
+                    FloorTo = table.Column<int>(type: "integer", nullable: true),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Proposal = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProposedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_facilities", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_house_changes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Paper = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_house_changes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_house_changes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_parking",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Plate = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_parking", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_parking_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_parking_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_relations",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_relations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_relations_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_relations_estate_people_CenterId_PersonId",
+                        columns: x => new { x.CenterId, x.PersonId },
+                        principalTable: "estate_people",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_orders",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Item = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ItemKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Class = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Part = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Charge = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FreeReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Trade = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Risk = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReporterName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReporterPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    OriginKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    OriginId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OriginNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ProcedureNo = table.Column<int>(type: "integer", nullable: false),
+                    ReworkOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ResumeTo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Lane = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WorkerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DispatchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DispatchedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Cause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConfirmWay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    FailedTries = table.Column<int>(type: "integer", nullable: false),
+                    FollowedUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Satisfaction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    TransferredTo = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AgreedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Agreements = table.Column<int>(type: "integer", nullable: false),
+                    QuoteNo = table.Column<int>(type: "integer", nullable: false),
+                    AnsweredQuoteNo = table.Column<int>(type: "integer", nullable: false),
+                    ConsentCode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConsentWay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ConsentBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SafetyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SafetyBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Urges = table.Column<int>(type: "integer", nullable: false),
+                    LastNoteAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PauseCount = table.Column<int>(type: "integer", nullable: false),
+                    ClockFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RespondDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ArriveDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RespondVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ArriveVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FinishVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    MinutesLate = table.Column<int>(type: "integer", nullable: false),
+                    PausedMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Labour_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Material_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Offered_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_orders", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_people_staff_FinishedBy",
+                        column: x => x.FinishedBy,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
+                        columns: x => new { x.CenterId, x.ReworkOf },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_contacts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LoggedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "boolean", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Caller = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    CallerPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    PhoneTail = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    TakenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAnythingElse = table.Column<bool>(type: "boolean", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PromisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Promises = table.Column<int>(type: "integer", nullable: false),
+                    PassedToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PassedTo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Explained = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    KeptPromise = table.Column<bool>(type: "boolean", nullable: true),
+                    IsImportant = table.Column<bool>(type: "boolean", nullable: false),
+                    AskedDirectorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Instruction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    InstructedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    InstructedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinkedNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    LinkedHref = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
+                        columns: x => new { x.CenterId, x.PreviousId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
+                        column: x => x.PassedToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_agreements",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    VisitAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_agreements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_agreements_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_assignments",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Certificates = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_assignments", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_assignments_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_assignments_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsTold = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_late_notices_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    QuoteNo = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    PriceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Spec = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Quantity = table.Column<decimal>(type: "numeric(18,3)", precision: 18, scale: 3, nullable: false),
+                    ByOwner = table.Column<bool>(type: "boolean", nullable: false),
+                    IsCharged = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AgreedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Amount_Fen = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPrice_Fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_lines", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_lines_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_lines_repairs_prices_CenterId_PriceId",
+                        columns: x => new { x.CenterId, x.PriceId },
+                        principalTable: "repairs_prices",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_pauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BeganBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_pauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_pauses_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Class = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ClockFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RespondVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ArriveVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FinishVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MinutesLate = table.Column<int>(type: "integer", nullable: false),
+                    PausedMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_rounds_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_rounds_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_disputes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Facts = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Witnesses = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_disputes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_disputes_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_handed_over",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShiftId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PromisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_handed_over", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_handed_over_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_handed_over_frontdesk_shifts_CenterId_ShiftId",
+                        columns: x => new { x.CenterId, x.ShiftId },
+                        principalTable: "frontdesk_shifts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_promises",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    PromisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EarlierBroken = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AgreedWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AgreedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AgreedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_promises", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_promises_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_Number",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_State_DueOn",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_SubjectKind_DueOn",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "SubjectKind", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_SubjectKind_SubjectId",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_signatures_CenterId_SubjectKind_SubjectId",
+                table: "casework_signatures",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_timeline_CenterId_House_At",
+                table: "casework_timeline",
+                columns: new[] { "CenterId", "House", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_timeline_CenterId_SubjectKind_SubjectId_At",
+                table: "casework_timeline",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_buildings_CenterId_CommunityId_Code",
+                table: "estate_buildings",
+                columns: new[] { "CenterId", "CommunityId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_communities_CenterId_Name",
+                table: "estate_communities",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_consents_CenterId_PersonId",
+                table: "estate_consents",
+                columns: new[] { "CenterId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_equipment_CenterId_CommunityId_NextCareOn",
+                table: "estate_equipment",
+                columns: new[] { "CenterId", "CommunityId", "NextCareOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_facilities_CenterId_CommunityId_BuildingId",
+                table: "estate_facilities",
+                columns: new[] { "CenterId", "CommunityId", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_house_changes_CenterId_HouseId_EffectiveOn",
+                table: "estate_house_changes",
+                columns: new[] { "CenterId", "HouseId", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_houses_CenterId_BuildingId_State",
+                table: "estate_houses",
+                columns: new[] { "CenterId", "BuildingId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_houses_CenterId_CommunityId_Number",
+                table: "estate_houses",
+                columns: new[] { "CenterId", "CommunityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_CenterId_CommunityId_Number",
+                table: "estate_parking",
+                columns: new[] { "CenterId", "CommunityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_CenterId_HouseId",
+                table: "estate_parking",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_relations_CenterId_HouseId_To",
+                table: "estate_relations",
+                columns: new[] { "CenterId", "HouseId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_relations_CenterId_PersonId",
+                table: "estate_relations",
+                columns: new[] { "CenterId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_search_keys_CenterId_HouseId",
+                table: "estate_search_keys",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_At_Id",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "At", "Id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_HouseId_At",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_Number",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PhoneTail_At",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PhoneTail", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PreviousId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PreviousId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PromisedAt_Id",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PromisedAt", "Id" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_RepairId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "RepairId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_disputes_CenterId_ContactId_At",
+                table: "frontdesk_disputes",
+                columns: new[] { "CenterId", "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_drafts_CenterId_OwnerId_ParkedAt",
+                table: "frontdesk_drafts",
+                columns: new[] { "CenterId", "OwnerId", "ParkedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_handed_over_CenterId_ShiftId_ContactId",
+                table: "frontdesk_handed_over",
+                columns: new[] { "CenterId", "ShiftId", "ContactId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_messages_CenterId_At",
+                table: "frontdesk_messages",
+                columns: new[] { "CenterId", "At" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_messages_CenterId_ToId_At",
+                table: "frontdesk_messages",
+                columns: new[] { "CenterId", "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_promises_CenterId_ContactId_No",
+                table: "frontdesk_promises",
+                columns: new[] { "CenterId", "ContactId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_shifts_CenterId_Running",
+                table: "frontdesk_shifts",
+                columns: new[] { "CenterId", "Running" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_shifts_CenterId_StartedAt_Id",
+                table: "frontdesk_shifts",
+                columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_answers_CenterId_At",
+                table: "kernel_answers",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_audit_CenterId_Table_Key",
+                table: "kernel_audit",
+                columns: new[] { "CenterId", "Table", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_reveals_CenterId_At",
+                table: "kernel_reveals",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_account_events_StaffId_At",
+                table: "people_account_events",
+                columns: new[] { "StaffId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_appointments_CenterId_StaffId_From",
+                table: "people_appointments",
+                columns: new[] { "CenterId", "StaffId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_certificates_Kind_Number",
+                table: "people_certificates",
+                columns: new[] { "Kind", "Number" },
+                unique: true,
+                filter: "\"VoidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_certificates_StaffId",
+                table: "people_certificates",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_deputyships_CenterId_AppointmentId_To",
+                table: "people_deputyships",
+                columns: new[] { "CenterId", "AppointmentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_deputyships_CenterId_DeputyId_To",
+                table: "people_deputyships",
+                columns: new[] { "CenterId", "DeputyId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_links_Fingerprint",
+                table: "people_links",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_links_StaffId",
+                table: "people_links",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_logins_Key",
+                table: "people_logins",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_logins_StaffId",
+                table: "people_logins",
+                column: "StaffId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_notices_CenterId_ToId",
+                table: "people_notices",
+                columns: new[] { "CenterId", "ToId" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_notices_CenterId_ToId_At",
+                table: "people_notices",
+                columns: new[] { "CenterId", "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_posts_Name",
+                table: "people_posts",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_skills_StaffId_Trade_On",
+                table: "people_skills",
+                columns: new[] { "StaffId", "Trade", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_staff_BadgeNo",
+                table: "people_staff",
+                column: "BadgeNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_agreements_CenterId_RepairId_No",
+                table: "repairs_agreements",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_assignments_CenterId_RepairId_At",
+                table: "repairs_assignments",
+                columns: new[] { "CenterId", "RepairId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_late_notices_CenterId_RepairId_DueAt",
+                table: "repairs_late_notices",
+                columns: new[] { "CenterId", "RepairId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_lines_CenterId_RepairId_QuoteNo_No",
+                table: "repairs_lines",
+                columns: new[] { "CenterId", "RepairId", "QuoteNo", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_DueAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_FinishedAt",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_HouseId_ItemKey",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "HouseId", "ItemKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_Lane_DueAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "Lane", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_Number",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_RegisteredAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "RegisteredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_WorkerId_Lane_DueAt",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "WorkerId", "Lane", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_pauses_CenterId_RepairId_No",
+                table: "repairs_pauses",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_prices_CenterId_Code_FromOn",
+                table: "repairs_prices",
+                columns: new[] { "CenterId", "Code", "FromOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_procedures_CenterId_No",
+                table: "repairs_procedures",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_rounds_CenterId_FinishedAt",
+                table: "repairs_rounds",
+                columns: new[] { "CenterId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_rounds_CenterId_RepairId_No",
+                table: "repairs_rounds",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "casework_file_links");
+
+            migrationBuilder.DropTable(
+                name: "casework_follow_up_tries");
+
+            migrationBuilder.DropTable(
+                name: "casework_timeline");
+
+            migrationBuilder.DropTable(
+                name: "estate_centers");
+
+            migrationBuilder.DropTable(
+                name: "estate_consents");
+
+            migrationBuilder.DropTable(
+                name: "estate_equipment");
+
+            migrationBuilder.DropTable(
+                name: "estate_facilities");
+
+            migrationBuilder.DropTable(
+                name: "estate_house_changes");
+
+            migrationBuilder.DropTable(
+                name: "estate_parking");
+
+            migrationBuilder.DropTable(
+                name: "estate_relations");
+
+            migrationBuilder.DropTable(
+                name: "estate_search_keys");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_disputes");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_drafts");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_duty_plans");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_handed_over");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_messages");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_phrases");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_promises");
+
+            migrationBuilder.DropTable(
+                name: "kernel_answers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_audit");
+
+            migrationBuilder.DropTable(
+                name: "kernel_audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "kernel_demo");
+
+            migrationBuilder.DropTable(
+                name: "kernel_keys");
+
+            migrationBuilder.DropTable(
+                name: "kernel_numbers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_reveals");
+
+            migrationBuilder.DropTable(
+                name: "people_account_events");
+
+            migrationBuilder.DropTable(
+                name: "people_certificate_alarms");
+
+            migrationBuilder.DropTable(
+                name: "people_certificates");
+
+            migrationBuilder.DropTable(
+                name: "people_deputyships");
+
+            migrationBuilder.DropTable(
+                name: "people_keys");
+
+            migrationBuilder.DropTable(
+                name: "people_links");
+
+            migrationBuilder.DropTable(
+                name: "people_logins");
+
+            migrationBuilder.DropTable(
+                name: "people_notices");
+
+            migrationBuilder.DropTable(
+                name: "people_skills");
+
+            migrationBuilder.DropTable(
+                name: "repairs_agreements");
+
+            migrationBuilder.DropTable(
+                name: "repairs_assignments");
+
+            migrationBuilder.DropTable(
+                name: "repairs_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "repairs_lines");
+
+            migrationBuilder.DropTable(
+                name: "repairs_pauses");
+
+            migrationBuilder.DropTable(
+                name: "repairs_procedures");
+
+            migrationBuilder.DropTable(
+                name: "repairs_rounds");
+
+            migrationBuilder.DropTable(
+                name: "casework_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "estate_companies");
+
+            migrationBuilder.DropTable(
+                name: "estate_people");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_shifts");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_contacts");
+
+            migrationBuilder.DropTable(
+                name: "people_appointments");
+
+            migrationBuilder.DropTable(
+                name: "repairs_prices");
+
+            migrationBuilder.DropTable(
+                name: "casework_signatures");
+
+            migrationBuilder.DropTable(
+                name: "repairs_orders");
+
+            migrationBuilder.DropTable(
+                name: "people_posts");
+
+            migrationBuilder.DropTable(
+                name: "casework_files");
+
+            migrationBuilder.DropTable(
+                name: "estate_houses");
+
+            migrationBuilder.DropTable(
+                name: "people_staff");
+
+            migrationBuilder.DropTable(
+                name: "estate_buildings");
+
+            migrationBuilder.DropTable(
+                name: "estate_communities");
+        }
+    }
+}

@@ -1,0 +1,2027 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Anju.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "casework_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ViewPermission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_files", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_timeline",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    House = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_timeline", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_communities",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_communities", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_companies",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_companies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_people",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OtherPhone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IdNumberSealed = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_people", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_search_keys",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_search_keys", x => new { x.CenterId, x.Key, x.HouseId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_drafts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: false),
+                    ParkedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_drafts", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_duty_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_duty_plans", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_phrases",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_phrases", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_answers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Asked = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_answers", x => new { x.CenterId, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_audit",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_audit", x => new { x.CenterId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_audit_heads",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_audit_heads", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_demo",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LivedTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_demo", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_numbers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_numbers", x => new { x.CenterId, x.Series });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_reveals",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_reveals", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_account_events",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_account_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_certificate_alarms",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CertificateId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_certificate_alarms", x => new { x.CenterId, x.CertificateId, x.DueOn, x.Days });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_keys",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ScopeLines = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_keys", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsUrgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_notices", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_posts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakesRepairs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Leads = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PermissionLines = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_posts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_staff",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Initials = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BadgeNo = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Spec = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Price_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_prices", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_procedures",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_file_links",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_file_links", x => new { x.CenterId, x.SubjectKind, x.SubjectId, x.File });
+                    table.ForeignKey(
+                        name: "FK_casework_file_links_casework_files_CenterId_File",
+                        columns: x => new { x.CenterId, x.File },
+                        principalTable: "casework_files",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_signatures",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Drawing = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_signatures", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_signatures_casework_files_CenterId_Drawing",
+                        columns: x => new { x.CenterId, x.Drawing },
+                        principalTable: "casework_files",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_buildings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_buildings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_buildings_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_equipment",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastCareOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextCareOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarrantyUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_equipment", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_equipment_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_centers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CompanyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_centers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_estate_centers_estate_companies_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "estate_companies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_consents",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_consents", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_consents_estate_people_CenterId_PersonId",
+                        columns: x => new { x.CenterId, x.PersonId },
+                        principalTable: "estate_people",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_messages",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CallBack = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_messages", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_messages_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_messages_people_staff_ToId",
+                        column: x => x.ToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_shifts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Receiver = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Running = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_shifts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_shifts_people_staff_HolderId",
+                        column: x => x.HolderId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_appointments",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ZoneLines = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_appointments", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_people_appointments_people_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "people_posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_appointments_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VoidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_certificates_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_links",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Center = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_links_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_logins",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HasTotp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Center = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_logins", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_logins_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_skills",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProvedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_skills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_skills_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_follow_ups",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    House = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Doers = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Companion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithdrawnBecause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_follow_ups", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_follow_ups_casework_signatures_CenterId_Signature",
+                        columns: x => new { x.CenterId, x.Signature },
+                        principalTable: "casework_signatures",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_houses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Floor = table.Column<int>(type: "INTEGER", nullable: false),
+                    GrossCenti = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetCenti = table.Column<long>(type: "INTEGER", nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_houses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_houses_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_houses_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_deputyships",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AppointmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeputyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_deputyships", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_people_deputyships_people_appointments_CenterId_AppointmentId",
+                        columns: x => new { x.CenterId, x.AppointmentId },
+                        principalTable: "people_appointments",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_deputyships_people_staff_DeputyId",
+                        column: x => x.DeputyId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_follow_up_tries",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FollowUp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_follow_up_tries", x => new { x.CenterId, x.FollowUp, x.Attempt });
+                    table.ForeignKey(
+                        name: "FK_casework_follow_up_tries_casework_follow_ups_CenterId_FollowUp",
+                        columns: x => new { x.CenterId, x.FollowUp },
+                        principalTable: "casework_follow_ups",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_facilities",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    System = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    FloorFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    FloorTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Proposal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_facilities", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_house_changes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_house_changes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_house_changes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_parking",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Plate = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_parking", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_parking_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_parking_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_relations",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_relations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_relations_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_relations_estate_people_CenterId_PersonId",
+                        columns: x => new { x.CenterId, x.PersonId },
+                        principalTable: "estate_people",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_orders",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ItemKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Charge = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FreeReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Risk = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReporterPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OriginKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OriginId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OriginNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProcedureNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReworkOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ResumeTo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WorkerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DispatchedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DispatchedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FailedTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Satisfaction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TransferredTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Agreements = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredQuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConsentCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ConsentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConsentWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ConsentBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SafetyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafetyBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Urges = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastNoteAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PauseCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    RespondDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArriveDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RespondVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ArriveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FinishVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Labour_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Material_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offered_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_orders", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_people_staff_FinishedBy",
+                        column: x => x.FinishedBy,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
+                        columns: x => new { x.CenterId, x.ReworkOf },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_contacts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoggedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CallerPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PhoneTail = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PreviousId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAnythingElse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Promises = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassedToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PassedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Explained = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    KeptPromise = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsImportant = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedDirectorAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Instruction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    InstructedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    InstructedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkedNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LinkedHref = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
+                        columns: x => new { x.CenterId, x.PreviousId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
+                        column: x => x.PassedToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_agreements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    VisitAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_agreements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_agreements_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_assignments",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Certificates = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_assignments", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_assignments_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_assignments_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsTold = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_late_notices_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    QuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Spec = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 18, scale: 3, nullable: false),
+                    ByOwner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsCharged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeclinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_lines", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_lines_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_lines_repairs_prices_CenterId_PriceId",
+                        columns: x => new { x.CenterId, x.PriceId },
+                        principalTable: "repairs_prices",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_pauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    BeganAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeganBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_pauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_pauses_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WorkerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RespondVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ArriveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FinishVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_rounds_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_rounds_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_disputes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Witnesses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_disputes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_disputes_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_handed_over",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ShiftId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_handed_over", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_handed_over_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_handed_over_frontdesk_shifts_CenterId_ShiftId",
+                        columns: x => new { x.CenterId, x.ShiftId },
+                        principalTable: "frontdesk_shifts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_promises",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EarlierBroken = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_promises", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_promises_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_Number",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_State_DueOn",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_SubjectKind_DueOn",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "SubjectKind", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_SubjectKind_SubjectId",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_signatures_CenterId_SubjectKind_SubjectId",
+                table: "casework_signatures",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_timeline_CenterId_House_At",
+                table: "casework_timeline",
+                columns: new[] { "CenterId", "House", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_timeline_CenterId_SubjectKind_SubjectId_At",
+                table: "casework_timeline",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_buildings_CenterId_CommunityId_Code",
+                table: "estate_buildings",
+                columns: new[] { "CenterId", "CommunityId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_communities_CenterId_Name",
+                table: "estate_communities",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_consents_CenterId_PersonId",
+                table: "estate_consents",
+                columns: new[] { "CenterId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_equipment_CenterId_CommunityId_NextCareOn",
+                table: "estate_equipment",
+                columns: new[] { "CenterId", "CommunityId", "NextCareOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_facilities_CenterId_CommunityId_BuildingId",
+                table: "estate_facilities",
+                columns: new[] { "CenterId", "CommunityId", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_house_changes_CenterId_HouseId_EffectiveOn",
+                table: "estate_house_changes",
+                columns: new[] { "CenterId", "HouseId", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_houses_CenterId_BuildingId_State",
+                table: "estate_houses",
+                columns: new[] { "CenterId", "BuildingId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_houses_CenterId_CommunityId_Number",
+                table: "estate_houses",
+                columns: new[] { "CenterId", "CommunityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_CenterId_CommunityId_Number",
+                table: "estate_parking",
+                columns: new[] { "CenterId", "CommunityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_CenterId_HouseId",
+                table: "estate_parking",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_relations_CenterId_HouseId_To",
+                table: "estate_relations",
+                columns: new[] { "CenterId", "HouseId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_relations_CenterId_PersonId",
+                table: "estate_relations",
+                columns: new[] { "CenterId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_search_keys_CenterId_HouseId",
+                table: "estate_search_keys",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_At_Id",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "At", "Id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_HouseId_At",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_Number",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PhoneTail_At",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PhoneTail", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PreviousId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PreviousId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PromisedAt_Id",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PromisedAt", "Id" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_RepairId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "RepairId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_disputes_CenterId_ContactId_At",
+                table: "frontdesk_disputes",
+                columns: new[] { "CenterId", "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_drafts_CenterId_OwnerId_ParkedAt",
+                table: "frontdesk_drafts",
+                columns: new[] { "CenterId", "OwnerId", "ParkedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_handed_over_CenterId_ShiftId_ContactId",
+                table: "frontdesk_handed_over",
+                columns: new[] { "CenterId", "ShiftId", "ContactId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_messages_CenterId_At",
+                table: "frontdesk_messages",
+                columns: new[] { "CenterId", "At" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_messages_CenterId_ToId_At",
+                table: "frontdesk_messages",
+                columns: new[] { "CenterId", "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_promises_CenterId_ContactId_No",
+                table: "frontdesk_promises",
+                columns: new[] { "CenterId", "ContactId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_shifts_CenterId_Running",
+                table: "frontdesk_shifts",
+                columns: new[] { "CenterId", "Running" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_shifts_CenterId_StartedAt_Id",
+                table: "frontdesk_shifts",
+                columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_answers_CenterId_At",
+                table: "kernel_answers",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_audit_CenterId_Table_Key",
+                table: "kernel_audit",
+                columns: new[] { "CenterId", "Table", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_reveals_CenterId_At",
+                table: "kernel_reveals",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_account_events_StaffId_At",
+                table: "people_account_events",
+                columns: new[] { "StaffId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_appointments_CenterId_StaffId_From",
+                table: "people_appointments",
+                columns: new[] { "CenterId", "StaffId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_certificates_Kind_Number",
+                table: "people_certificates",
+                columns: new[] { "Kind", "Number" },
+                unique: true,
+                filter: "\"VoidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_certificates_StaffId",
+                table: "people_certificates",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_deputyships_CenterId_AppointmentId_To",
+                table: "people_deputyships",
+                columns: new[] { "CenterId", "AppointmentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_deputyships_CenterId_DeputyId_To",
+                table: "people_deputyships",
+                columns: new[] { "CenterId", "DeputyId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_links_Fingerprint",
+                table: "people_links",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_links_StaffId",
+                table: "people_links",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_logins_Key",
+                table: "people_logins",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_logins_StaffId",
+                table: "people_logins",
+                column: "StaffId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_notices_CenterId_ToId",
+                table: "people_notices",
+                columns: new[] { "CenterId", "ToId" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_notices_CenterId_ToId_At",
+                table: "people_notices",
+                columns: new[] { "CenterId", "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_posts_Name",
+                table: "people_posts",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_skills_StaffId_Trade_On",
+                table: "people_skills",
+                columns: new[] { "StaffId", "Trade", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_staff_BadgeNo",
+                table: "people_staff",
+                column: "BadgeNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_agreements_CenterId_RepairId_No",
+                table: "repairs_agreements",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_assignments_CenterId_RepairId_At",
+                table: "repairs_assignments",
+                columns: new[] { "CenterId", "RepairId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_late_notices_CenterId_RepairId_DueAt",
+                table: "repairs_late_notices",
+                columns: new[] { "CenterId", "RepairId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_lines_CenterId_RepairId_QuoteNo_No",
+                table: "repairs_lines",
+                columns: new[] { "CenterId", "RepairId", "QuoteNo", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_DueAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_FinishedAt",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_HouseId_ItemKey",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "HouseId", "ItemKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_Lane_DueAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "Lane", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_Number",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_RegisteredAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "RegisteredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_WorkerId_Lane_DueAt",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "WorkerId", "Lane", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_pauses_CenterId_RepairId_No",
+                table: "repairs_pauses",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_prices_CenterId_Code_FromOn",
+                table: "repairs_prices",
+                columns: new[] { "CenterId", "Code", "FromOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_procedures_CenterId_No",
+                table: "repairs_procedures",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_rounds_CenterId_FinishedAt",
+                table: "repairs_rounds",
+                columns: new[] { "CenterId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_rounds_CenterId_RepairId_No",
+                table: "repairs_rounds",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "casework_file_links");
+
+            migrationBuilder.DropTable(
+                name: "casework_follow_up_tries");
+
+            migrationBuilder.DropTable(
+                name: "casework_timeline");
+
+            migrationBuilder.DropTable(
+                name: "estate_centers");
+
+            migrationBuilder.DropTable(
+                name: "estate_consents");
+
+            migrationBuilder.DropTable(
+                name: "estate_equipment");
+
+            migrationBuilder.DropTable(
+                name: "estate_facilities");
+
+            migrationBuilder.DropTable(
+                name: "estate_house_changes");
+
+            migrationBuilder.DropTable(
+                name: "estate_parking");
+
+            migrationBuilder.DropTable(
+                name: "estate_relations");
+
+            migrationBuilder.DropTable(
+                name: "estate_search_keys");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_disputes");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_drafts");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_duty_plans");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_handed_over");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_messages");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_phrases");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_promises");
+
+            migrationBuilder.DropTable(
+                name: "kernel_answers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_audit");
+
+            migrationBuilder.DropTable(
+                name: "kernel_audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "kernel_demo");
+
+            migrationBuilder.DropTable(
+                name: "kernel_keys");
+
+            migrationBuilder.DropTable(
+                name: "kernel_numbers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_reveals");
+
+            migrationBuilder.DropTable(
+                name: "people_account_events");
+
+            migrationBuilder.DropTable(
+                name: "people_certificate_alarms");
+
+            migrationBuilder.DropTable(
+                name: "people_certificates");
+
+            migrationBuilder.DropTable(
+                name: "people_deputyships");
+
+            migrationBuilder.DropTable(
+                name: "people_keys");
+
+            migrationBuilder.DropTable(
+                name: "people_links");
+
+            migrationBuilder.DropTable(
+                name: "people_logins");
+
+            migrationBuilder.DropTable(
+                name: "people_notices");
+
+            migrationBuilder.DropTable(
+                name: "people_skills");
+
+            migrationBuilder.DropTable(
+                name: "repairs_agreements");
+
+            migrationBuilder.DropTable(
+                name: "repairs_assignments");
+
+            migrationBuilder.DropTable(
+                name: "repairs_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "repairs_lines");
+
+            migrationBuilder.DropTable(
+                name: "repairs_pauses");
+
+            migrationBuilder.DropTable(
+                name: "repairs_procedures");
+
+            migrationBuilder.DropTable(
+                name: "repairs_rounds");
+
+            migrationBuilder.DropTable(
+                name: "casework_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "estate_companies");
+
+            migrationBuilder.DropTable(
+                name: "estate_people");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_shifts");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_contacts");
+
+            migrationBuilder.DropTable(
+                name: "people_appointments");
+
+            migrationBuilder.DropTable(
+                name: "repairs_prices");
+
+            migrationBuilder.DropTable(
+                name: "casework_signatures");
+
+            migrationBuilder.DropTable(
+                name: "repairs_orders");
+
+            migrationBuilder.DropTable(
+                name: "people_posts");
+
+            migrationBuilder.DropTable(
+                name: "casework_files");
+
+            migrationBuilder.DropTable(
+                name: "estate_houses");
+
+            migrationBuilder.DropTable(
+                name: "people_staff");
+
+            migrationBuilder.DropTable(
+                name: "estate_buildings");
+
+            migrationBuilder.DropTable(
+                name: "estate_communities");
+        }
+    }
+}

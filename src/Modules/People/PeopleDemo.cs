@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Anju.Kernel.Data;
+using Anju.Kernel.Demo;
+using Anju.Kernel.Identity;
+using Anju.People.Contracts;
+using Anju.People.Domain;
+
+namespace Anju.People;
+
+/// <summary>The demo staff: one person for every post, a few more workers, and the sign-ins that the start prints.</summary>
+internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["qiantai"] = "林样晓", ["zhuren"] = "陈例明", ["weixiu"] = "赵样师", ["diangong"] = "孙例电", ["guanjia"] = "吴样敏", ["shoufei"] = "何例敏",
+        ["zongjingli"] = "高样远", ["caiwu"] = "钱例清", ["cangguan"] = "库样安", ["dangan"] = "文例存", ["guanli"] = "管样理",
+    };
+
+    public int Order => 20;
+
+    public async Task Lay(DemoWorld world, CancellationToken ct)
+    {
+        if (world.Center != DemoWorld.MainCenter)
+            return;
+        await world.Write((db, _) => PeopleSamples.CreateDefaultPosts(db, grants, ct), ct);
+        var staff = new Dictionary<string, StaffId>();
+        await world.Write((db, _) =>
+        {
+            Hire(db, world, staff);
+            return Task.CompletedTask;
+        }, ct);
+        await world.Write((db, services) => OpenLogins(db, services, staff), ct);
+        await Meet(world, ct);
+    }
+
+    /// <summary>A restarted demo meets its staff again before it goes on living.</summary>
+    public Task Live(DemoWorld world, DateOnly day, CancellationToken ct) => world.Staff.Count > 0 ? Task.CompletedTask : Meet(world, ct);
+
+    private static void Hire(AppDb db, DemoWorld world, Dictionary<string, StaffId> staff)
+    {
+        var from = world.Today.AddYears(-2);
+        var badge = 100;
+        foreach (var (post, account) in DemoData.Accounts)
+            staff[account] = PeopleSamples.Hire(db, Names[account], post, from, $"{++badge}", $"000{badge}0{badge}0{badge % 10}");
+        foreach (var name in (string[])["李样修", "周例修", "郑样修"])
+            staff[name] = PeopleSamples.Hire(db, name, "维修工", from, $"{++badge}", $"000{badge}0{badge}0{badge % 10}");
+
+        void Knows(string who, Trade trade, int level) => PeopleSamples.AddSkill(db, staff[who], trade, level, "上岗考核", from.AddMonths(1));
+        Knows("weixiu", Trade.Water, 3);
+        Knows("weixiu", Trade.General, 2);
+        Knows("diangong", Trade.Electric, 3);
+        Knows("diangong", Trade.LowCurrent, 2);
+        Knows("李样修", Trade.Civil, 2);
+        Knows("李样修", Trade.Water, 1);
+        Knows("周例修", Trade.Locks, 3);
+        Knows("周例修", Trade.Carpentry, 2);
+        Knows("郑样修", Trade.General, 1);
+        PeopleSamples.AddCertificate(db, staff["diangong"], CertificateKind.LowVoltage, "演T0001", world.Today.AddYears(-2), world.Today.AddYears(4), world.Today.AddDays(52));
+        PeopleSamples.AddCertificate(db, staff["李样修"], CertificateKind.Height, "演T0002", world.Today.AddYears(-5), world.Today.AddDays(20), null);
+    }
+
+    /// <summary>All demo accounts share one password, so it is hashed once.</summary>
+    private static async Task OpenLogins(AppDb db, IServiceProvider services, Dictionary<string, StaffId> staff)
+    {
+        string? hash = null;
+        foreach (var (_, account) in DemoData.Accounts)
+        {
+            if (hash is null)
+            {
+                await PeopleSamples.OpenLogin(services, staff[account], account, DemoData.Password);
+                hash = (await db.Set<Login>().AsNoTracking().SingleAsync(l => l.Account == account)).PasswordHash;
+                continue;
+            }
+
+            db.Add(new Login(staff[account], account) { PasswordHash = hash, Stamp = Guid.CreateVersion7().ToString("N") });
+        }
+    }
+
+    private static async Task Meet(DemoWorld world, CancellationToken ct)
+    {
+        var center = world.Center;
+        world.Center = DemoWorld.MainCenter;
+        var people = await world.Ask(db => db.Set<Appointment>().AsNoTracking().Join(db.Set<StaffMember>(), a => a.StaffId, s => s.Id, (a, s) => new { a.PostId, Staff = s })
+            .Join(db.Set<Post>(), x => x.PostId, p => p.Id, (x, p) => new { x.Staff.Id, x.Staff.Name, Post = p }).ToListAsync(ct));
+        world.Center = center;
+        foreach (var person in people)
+            world.Staff[Names.FirstOrDefault(n => n.Value == person.Name).Key ?? person.Name] =
+                new Actor(person.Id, person.Name, person.Post.Name, DemoWorld.MainCenter, person.Post.Permissions.ToHashSet());
+    }
+}
