@@ -25,6 +25,9 @@ public sealed class DemoWorld(IServiceProvider services, Calendar calendar)
     /// <summary>Staff of the main center by account name (qiantai, zhuren …), set by the people part.</summary>
     public Dictionary<string, Actor> Staff { get; } = [];
 
+    /// <summary>The real now; nothing of the demo happens later.</summary>
+    public DateTime Now => calendar.Now;
+
     public T Pick<T>(IReadOnlyList<T> from) => from[Random.Next(from.Count)];
 
     /// <summary>A moment of a day's wall clock as UTC.</summary>

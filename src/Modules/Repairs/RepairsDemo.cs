@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Anju.Kernel.Demo;
+using Anju.Kernel.Identity;
+using Anju.Repairs.Complete;
+using Anju.Repairs.Contracts;
+using Anju.Repairs.Desk;
+using Anju.Repairs.Domain;
+using Anju.Repairs.Send;
+using Anju.Repairs.Visit;
+
+namespace Anju.Repairs;
+
+/// <summary>Ninety days of repairs: each order of the day is sent, done and confirmed by the real acts; the newest stay open, a few are late.</summary>
+internal sealed class RepairsDemo : IDemoPart
+{
+    private static readonly string[] Results = ["更换软管，试水不漏", "清理疏通，排水正常", "更换灯管，已亮", "调整锁舌并加油，开关顺畅", "更换配件，试用正常", "紧固接头，住户已试"];
+
+    public int Order => 50;
+
+    public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
+
+    public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        if (!world.Staff.TryGetValue("qiantai", out var clerk))
+            return;
+        var (from, to) = (world.Moment(day, 0, 0), world.Moment(day, 23, 59));
+        var orders = await world.Ask(db => db.Set<Repair>().AsNoTracking().Where(r => r.RegisteredAt >= from && r.RegisteredAt <= to && r.State == RepairState.Registered)
+            .OrderBy(r => r.RegisteredAt).Select(r => new { r.Id, r.RegisteredAt }).Take(100).ToListAsync(ct));
+        foreach (var order in orders)
+            await Work(world, clerk, order.Id, order.RegisteredAt, ct);
+    }
+
+    private static async Task Work(DemoWorld world, Actor clerk, RepairId id, DateTime at, CancellationToken ct)
+    {
+        var worker = world.Staff[world.Pick(["weixiu", "weixiu", "diangong", "李样修", "周例修", "郑样修"])];
+        var slow = world.Random.Next(12) == 0;
+        var stopAt = world.Random.Next(100) switch { < 3 => 1, < 5 => 3, _ => 9 };
+        (int Minutes, Func<DateTime, Task<bool>> Step)[] steps =
+        [
+            (4, t => Done<DispatchWorker.Command>(world, clerk, t, new() { Id = id, Worker = worker.Id }, ct)),
+            (6, t => Done<AcceptOrder.Command>(world, worker, t, new() { Id = id }, ct)),
+            (slow ? 95 : 17, t => Done<ArriveOnSite.Command>(world, worker, t, new() { Id = id, Badge = true }, ct)),
+            (5, t => Done<StartWork.Command>(world, worker, t, new() { Id = id, FreeReason = "小修免费项目" }, ct)),
+            (slow ? 1700 : 35, t => Done<FinishRepair.Command>(world, worker, t, new() { Id = id, Result = world.Pick(Results) }, ct)),
+            (8, t => Done<ConfirmByOwner.Command>(world, worker, t, new() { Id = id, Way = ConsentWay.Code, Signer = "住户" }, ct)),
+        ];
+        for (var i = 0; i < steps.Length && i < stopAt; i++)
+        {
+            at = at.AddMinutes(steps[i].Minutes + world.Random.Next(4));
+            if (at > world.Now.AddMinutes(-5) || !await steps[i].Step(at))
+                return;
+        }
+
+    }
+
+    private static async Task<bool> Done<TCommand>(DemoWorld world, Actor who, DateTime at, TCommand command, CancellationToken ct) where TCommand : OnRepair
+    {
+        command.RequestId = Guid.CreateVersion7();
+        return (await world.Run<TCommand, Moved>(who, at, command, ct)).Problem is null;
+    }
+}
