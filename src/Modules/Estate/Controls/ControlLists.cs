@@ -23,7 +23,8 @@ internal static class ControlList
         [StringLength(40, ErrorMessage = "最多 40 字")] public string? House { get; set; }
     }
 
-    public sealed record Row(FacilityId Id, int Version, string Name, ControlSystem System, string Place, string Feeds, string Proposal, string ProposedBy);
+    public sealed record Row(FacilityId Id, int Version, string Name, ControlSystem System, string Place, string Feeds, string Proposal, string ProposedBy,
+        CommunityId CommunityId, BuildingId? BuildingId, string? Unit, int? FloorFrom, int? FloorTo, HouseId? HouseId);
 
     /// <param name="House">The house that was understood, if one was asked for.</param>
     public sealed record Sheet(string? House, IReadOnlyList<Row> Rows);
@@ -44,7 +45,8 @@ internal static class ControlList
                 all = [.. all.Where(f => f.Feeds(house)).OrderBy(f => f.System).ThenByDescending(f => f.Narrowness)];
             }
 
-            return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, buildings), f.Proposal, f.ProposedBy))]);
+            return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, buildings), f.Proposal, f.ProposedBy,
+                f.CommunityId, f.BuildingId, f.Unit, f.FloorFrom, f.FloorTo, f.HouseId))]);
         }
 
         private static string Feeds(Facility f, Dictionary<BuildingId, string> buildings) => string.Join(' ', new[]
@@ -65,13 +67,13 @@ internal static class EquipmentList
     [Permission(EstatePermissions.View)]
     public sealed record Query;
 
-    public sealed record Row(Guid Id, int Version, string Name, string Model, string Place, EquipmentState State, DateOnly? InstalledOn, DateOnly? LastCareOn, DateOnly? NextCareOn, DateOnly? WarrantyUntil);
+    public sealed record Row(Guid Id, int Version, string Name, string Model, string Place, EquipmentState State, DateOnly? InstalledOn, DateOnly? LastCareOn, DateOnly? NextCareOn, DateOnly? WarrantyUntil, CommunityId CommunityId);
 
     internal sealed class Handler(AppDb db) : IQueryHandler<Query, IReadOnlyList<Row>>
     {
         public async Task<Result<IReadOnlyList<Row>>> Handle(Query query, CancellationToken ct) => new(await db.Set<Equipment>()
             .OrderBy(e => e.NextCareOn == null).ThenBy(e => e.NextCareOn).ThenBy(e => e.Id).Take(Most)
-            .Select(e => new Row(e.Id, e.Version, e.Name, e.Model, e.Place, e.State, e.InstalledOn, e.LastCareOn, e.NextCareOn, e.WarrantyUntil)).ToListAsync(ct), null);
+            .Select(e => new Row(e.Id, e.Version, e.Name, e.Model, e.Place, e.State, e.InstalledOn, e.LastCareOn, e.NextCareOn, e.WarrantyUntil, e.CommunityId)).ToListAsync(ct), null);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, IReadOnlyList<Row>>("/equipment");
