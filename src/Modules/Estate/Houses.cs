@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Anju.Estate.Contracts;
@@ -21,10 +20,10 @@ internal static class ZoneFilter
 
 internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
 {
-    public async Task<HouseCard?> Find(HouseId id, CancellationToken ct) => await Cards(h => h.Id == id).SingleOrDefaultAsync(ct);
+    public async Task<HouseCard?> Find(HouseId id, CancellationToken ct) => await Cards(db.Set<House>().Where(h => h.Id == id)).SingleOrDefaultAsync(ct);
 
     public async Task<IReadOnlyDictionary<HouseId, HouseCard>> Find(IReadOnlyCollection<HouseId> ids, CancellationToken ct) =>
-        ids.Count == 0 ? new Dictionary<HouseId, HouseCard>() : await Cards(h => ids.Contains(h.Id)).ToDictionaryAsync(c => c.Id, ct);
+        ids.Count == 0 ? new Dictionary<HouseId, HouseCard>() : await Cards(db.Set<House>().Where(h => ids.Contains(h.Id))).ToDictionaryAsync(c => c.Id, ct);
 
     public Task<IReadOnlyList<HouseHit>> Search(string words, int limit, CancellationToken ct) => search.Find(words, Math.Clamp(limit, 1, FindHouses.Most), ct);
 
@@ -43,8 +42,8 @@ internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
             .Select(f => new ControlPoint(f.Id, f.Name, EstateWords.Of(f.System), f.Place))];
     }
 
-    private IQueryable<HouseCard> Cards(Expression<Func<House, bool>> which) =>
-        from h in db.Set<House>().AsNoTracking().Where(which)
+    private IQueryable<HouseCard> Cards(IQueryable<House> houses) =>
+        from h in houses.AsNoTracking()
         join c in db.Set<Community>() on h.CommunityId equals c.Id
         join b in db.Set<Building>() on h.BuildingId equals b.Id
         select new HouseCard(h.Id, h.Number, h.CommunityId, c.Name, h.BuildingId, b.Name, h.Floor, h.GrossCenti / 100m, h.NetCenti / 100m, h.Use, h.State, h.HandedOverOn);
