@@ -30,6 +30,7 @@ public sealed class RepairsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<RepairDesk>();
+        services.AddScoped<OrderActs>();
         services.AddScoped<Procedures>();
         services.AddScoped<Registration>();
         services.AddScoped<IRepairs, RepairsOfHouses>();

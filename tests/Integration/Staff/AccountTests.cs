@@ -62,7 +62,7 @@ public class AccountTests
         var inside = crew.Browser();
         Assert.Equal(HttpStatusCode.OK, (await Crew.SignIn(inside, "first", "river-stone-7")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await inside.GetAsync("/api/people/posts")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await browser.GetAsync(link)).StatusCode);
         await using var again = installation.Services.CreateAsyncScope();
         Assert.Null(await again.ServiceProvider.GetRequiredService<ISetupLinks>().Create(default));
     }
@@ -79,7 +79,7 @@ public class AccountTests
         var browser = crew.Browser();
         Assert.Equal(HttpStatusCode.Redirect, (await Pages.Submit(browser, path, "choose", new() { ["Choose.Password"] = "river-stone-7" })).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Crew.SignIn(browser, account, "river-stone-7")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await crew.Browser().GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, (await crew.Browser().GetAsync(path)).StatusCode);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

@@ -22,7 +22,7 @@ internal static class CertificateList
     {
         /// <summary>ok, 90, 60, 30 or over; all when empty.</summary>
         public string? State { get; set; }
-        public StaffId? Staff { get; set; }
+        public Guid? Staff { get; set; }
     }
 
     /// <param name="State">ok, 90, 60, 30, over; soon for one that begins later.</param>
@@ -34,8 +34,9 @@ internal static class CertificateList
         public async Task<Result<IReadOnlyList<Row>>> Handle(Query query, CancellationToken ct)
         {
             var today = calendar.Today;
+            StaffId? of = query.Staff is { } one ? new(one) : null;
             var mine = db.Set<Appointment>().Where(a => a.To == null || a.To >= today).Select(a => a.StaffId);
-            var rows = await db.Set<Certificate>().Where(c => c.VoidedAt == null && mine.Contains(c.StaffId) && (query.Staff == null || c.StaffId == query.Staff))
+            var rows = await db.Set<Certificate>().Where(c => c.VoidedAt == null && mine.Contains(c.StaffId) && (of == null || c.StaffId == of))
                 .Join(db.Set<StaffMember>().Where(s => s.LeftOn == null), c => c.StaffId, s => s.Id, (c, s) => new { Paper = c, s.Name })
                 .OrderBy(x => x.Paper.To).ThenBy(x => x.Paper.Id).Take(Most).ToListAsync(ct);
             return rows.Select(x => new Row(x.Paper.Id, x.Paper.StaffId, x.Name, x.Paper.Kind, x.Paper.Number, x.Paper.IssuedBy, x.Paper.From, x.Paper.To,

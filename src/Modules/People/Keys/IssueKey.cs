@@ -24,7 +24,7 @@ internal static class IssueKey
     {
         [Required(ErrorMessage = "请填写对接系统的名称"), StringLength(40, ErrorMessage = "名称最多 40 字")]
         public string Name { get; set; } = "";
-        public List<string> Scopes { get; set; } = [];
+        public List<string> Scopes { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
 
         /// <summary>Last day.</summary>
         public DateOnly Until { get; set; }

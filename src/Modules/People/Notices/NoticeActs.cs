@@ -41,7 +41,7 @@ internal static class ReadNotices
     public sealed record Command
     {
         /// <summary>One notice; all of mine when empty.</summary>
-        public NoticeId? Id { get; set; }
+        public Guid? Id { get; set; }
     }
 
     public sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
@@ -50,7 +50,8 @@ internal static class ReadNotices
         {
             if (user.Id is not { } me)
                 return Problem.Forbidden();
-            var unread = await db.Set<Notice>().Where(n => n.ToId == me && n.ReadAt == null && (command.Id == null || n.Id == command.Id))
+            NoticeId? only = command.Id is { } id ? new(id) : null;
+            var unread = await db.Set<Notice>().Where(n => n.ToId == me && n.ReadAt == null && (only == null || n.Id == only))
                 .OrderBy(n => n.At).ThenBy(n => n.Id).Take(Most).ToListAsync(ct);
             foreach (var notice in unread)
                 notice.Read(calendar.Now);

@@ -27,7 +27,7 @@ internal static class EditPost
         public string Name { get; set; } = "";
         public bool TakesRepairs { get; set; }
         public bool Leads { get; set; }
-        public List<string> Permissions { get; set; } = [];
+        public List<string> Permissions { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
     }
 
     public sealed class Handler(AppDb db, Rights rights, ModuleList modules) : IHandler<Command, Done>

@@ -22,7 +22,7 @@ internal static class AppointStaff
         public PostId PostId { get; set; }
         public DateOnly From { get; set; }
         public DateOnly? To { get; set; }
-        public List<Guid> Zone { get; set; } = [];
+        public List<Guid> Zone { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
     }
 
     public sealed class Handler(AppDb db, Rights rights, Calendar calendar) : IHandler<Command, AppointmentId>

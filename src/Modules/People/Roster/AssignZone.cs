@@ -19,7 +19,7 @@ internal static class AssignZone
         public int Version { get; set; }
 
         /// <summary>Empty for the whole center.</summary>
-        public List<Guid> Buildings { get; set; } = [];
+        public List<Guid> Buildings { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
     }
 
     public sealed class Handler(AppDb db, Stale stale, CurrentUser user) : IHandler<Command, Done>

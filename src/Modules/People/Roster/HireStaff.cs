@@ -31,7 +31,7 @@ internal static class HireStaff
         public DateOnly JoinedOn { get; set; }
 
         /// <summary>Buildings of the 责任区; empty for the whole center.</summary>
-        public List<Guid> Zone { get; set; } = [];
+        public List<Guid> Zone { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
     }
 
     public sealed class Handler(AppDb db, Rights rights, Calendar calendar) : IHandler<Command, StaffId>

@@ -22,7 +22,7 @@ internal static class StaffDetails
     [Permission(PeoplePermissions.View)]
     public sealed record Query
     {
-        public StaffId Id { get; set; }
+        public Guid Id { get; set; }
     }
 
     public sealed record Post(AppointmentId Id, PostId PostId, string Name, DateOnly From, DateOnly? To, IReadOnlyList<Guid> Zone, int Version, bool Holds);
@@ -39,7 +39,8 @@ internal static class StaffDetails
     {
         public async Task<Result<Details>> Handle(Query query, CancellationToken ct)
         {
-            if (await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.Id == query.Id, ct) is not { } staff)
+            var id = new StaffId(query.Id);
+            if (await db.Set<StaffMember>().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } staff)
                 return Problem.NotFound("没有这位员工");
             var today = calendar.Today;
             var appointments = await db.Set<Appointment>().Where(a => a.StaffId == staff.Id).Join(db.Set<Domain.Post>(), a => a.PostId, p => p.Id, (a, p) => new { A = a, p.Name })

@@ -24,7 +24,7 @@ internal static class StaffList
         /// <summary>Part of the name, pinyin initials, badge number.</summary>
         [StringLength(40, ErrorMessage = "最多 40 字")]
         public string? Text { get; set; }
-        public PostId? Post { get; set; }
+        public Guid? Post { get; set; }
         public bool? Left { get; set; }
 
         [Range(1, 1000, ErrorMessage = "没有这一页")]
@@ -39,8 +39,12 @@ internal static class StaffList
         {
             var (today, left, page) = (calendar.Today, query.Left == true, query.Page ?? 1);
             var held = db.Set<Appointment>().Where(a => left || a.To == null || a.To >= today);
-            if (query.Post is { } post)
+            if (query.Post is { } chosen)
+            {
+                var post = new PostId(chosen);
                 held = held.Where(a => a.PostId == post);
+            }
+
             var staff = db.Set<StaffMember>().Where(s => (s.LeftOn != null) == left && held.Any(a => a.StaffId == s.Id));
             if (query.Text is { Length: > 0 } text)
             {

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace Anju.People.SignIn;
 
 /// <summary>
-/// How often somebody may try: 10 times a minute per network address and account, 60 times per address (an office
+/// How often somebody may try: 10 times a minute per network address and account, 120 times per address (an office
 /// shares one). Accounts that do not exist are "locked" like real ones, so that trying does not tell which exist.
 /// </summary>
 internal sealed class SignInPace(TimeProvider clock) : IDisposable
 {
-    public const int PerAccount = 10, PerAddress = 60, Failures = 5;
+    public const int PerAccount = 10, PerAddress = 120, Failures = 5;
     public static readonly TimeSpan Locked = TimeSpan.FromMinutes(15);
 
     private readonly PartitionedRateLimiter<(string Address, string Account)> pace = PartitionedRateLimiter.CreateChained(
@@ -42,6 +42,6 @@ internal sealed class SignInPace(TimeProvider clock) : IDisposable
     }
 
     private static PartitionedRateLimiter<(string Address, string Account)> Limit(int perMinute, Func<(string Address, string Account), string> by) =>
-        PartitionedRateLimiter.Create<(string Address, string Account), string>(t => RateLimitPartition.GetFixedWindowLimiter(by(t),
+        PartitionedRateLimiter.Create<(string Address, string Account), string>(t => t.Address.Length == 0 && by(t).Length == 0 ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetFixedWindowLimiter(by(t),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 }
