@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Anju.Kernel;
@@ -8,6 +9,9 @@ namespace Anju.Web;
 /// <summary>Typed ids are uuid strings and money is a number with two places, in the document as on the wire.</summary>
 internal static class OpenApiTypes
 {
+    /// <summary>Every act has a Command; in the document it carries the name of its act.</summary>
+    public static string? NameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } act ? act.Name + name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;

@@ -67,7 +67,11 @@ internal static class Server
         services.AddRazorComponents();
         services.AddScoped<IShell, Shell>();
         services.AddSingleton<LateCounts>();
-        services.AddOpenApi(o => o.AddSchemaTransformer(OpenApiTypes.Describe).AddOperationTransformer(OpenApiTypes.DescribeQuestion));
+        services.AddOpenApi(o =>
+        {
+            o.CreateSchemaReferenceId = OpenApiTypes.NameOf;
+            o.AddSchemaTransformer(OpenApiTypes.Describe).AddOperationTransformer(OpenApiTypes.DescribeQuestion);
+        });
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;                             // pages hold no secret beside what an attacker could choose

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Anju.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123171140_Initial")]
+    [Migration("20261123172136_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anju.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123171137_Initial")]
+    [Migration("20261123172133_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
