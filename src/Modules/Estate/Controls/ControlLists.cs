@@ -33,7 +33,8 @@ internal static class ControlList
     {
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
-            var buildings = await db.Set<Building>().ToDictionaryAsync(b => b.Id, b => b.Name, ct);
+            var communities = await db.Set<Community>().Take(Most).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+            var buildings = await db.Set<Building>().Take(Most).ToDictionaryAsync(b => b.Id, b => b.Name, ct);
             var all = await db.Set<Facility>().OrderBy(f => f.System).ThenBy(f => f.Name).ThenBy(f => f.Id).Take(Most).ToListAsync(ct);
             House? house = null;
             if (!string.IsNullOrEmpty(query.House))
@@ -45,13 +46,13 @@ internal static class ControlList
                 all = [.. all.Where(f => f.Feeds(house)).OrderBy(f => f.System).ThenByDescending(f => f.Narrowness)];
             }
 
-            return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, buildings), f.Proposal, f.ProposedBy,
+            return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, communities, buildings), f.Proposal, f.ProposedBy,
                 f.CommunityId, f.BuildingId, f.Unit, f.FloorFrom, f.FloorTo, f.HouseId))]);
         }
 
-        private static string Feeds(Facility f, Dictionary<BuildingId, string> buildings) => string.Join(' ', new[]
+        private static string Feeds(Facility f, Dictionary<CommunityId, string> communities, Dictionary<BuildingId, string> buildings) => string.Join(' ', new[]
         {
-            f.BuildingId is { } b ? buildings.GetValueOrDefault(b) : "全小区", f.Unit is null ? null : f.Unit + " 单元",
+            communities.Count > 1 ? communities.GetValueOrDefault(f.CommunityId) : null, f.BuildingId is { } b ? buildings.GetValueOrDefault(b) : "全小区", f.Unit is null ? null : f.Unit + " 单元",
             f.FloorFrom is null && f.FloorTo is null ? null : $"{f.FloorFrom}–{f.FloorTo} 层", f.HouseId is null ? null : "仅一户",
         }.Where(p => p is not null));
     }
@@ -92,8 +93,10 @@ internal static class PlaceOptions
         public async Task<Result<Options>> Handle(Query query, CancellationToken ct)
         {
             var communities = await db.Set<Community>().OrderBy(c => c.Name).Take(200).ToListAsync(ct);
-            var buildings = await db.Set<Building>().OrderBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
-            return new Options([.. communities.Select(c => (c.Id.Value.ToString(), c.Name))], [("", "全小区"), .. buildings.Select(b => (b.Id.Value.ToString(), b.Name))]);
+            var buildings = await db.Set<Building>().Join(db.Set<Community>(), b => b.CommunityId, c => c.Id, (b, c) => new { b.Id, b.Name, b.Sort, Community = c.Name })
+                .OrderBy(b => b.Community).ThenBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
+            return new Options([.. communities.Select(c => (c.Id.Value.ToString(), c.Name))],
+                [("", "全小区"), .. buildings.Select(b => (b.Id.Value.ToString(), communities.Count > 1 ? $"{b.Community} {b.Name}" : b.Name))]);
         }
     }
 }
