@@ -85,6 +85,8 @@ public class FuzzTests
                 {
                     var text = value.StartsWith('"') ? JsonNode.Parse(value.Replace("\\ud800", "x", StringComparison.Ordinal))!.GetValue<string>() : value;
                     var name = parameter!["name"]!.GetValue<string>();
+                    if (parameter["in"]!.GetValue<string>() == "path" && text.Contains('\0', StringComparison.Ordinal))
+                        continue;                            // no server takes such an address; the test's own client refuses it first
                     var address = parameter["in"]!.GetValue<string>() == "path"
                         ? path.Replace("{" + name + "}", Uri.EscapeDataString(text), StringComparison.Ordinal)
                         : Fill(path) + "?" + name + "=" + Uri.EscapeDataString(text);

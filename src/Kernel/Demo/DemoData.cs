@@ -45,6 +45,7 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar)
     {
         var world = new DemoWorld(services, calendar);
         using var scope = services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<Kernel.Identity.CurrentUser>().Become(Kernel.Identity.Actor.System(DemoWorld.MainCenter));
         var parts = Parts(scope);
         while (await world.Ask(db => db.Set<DemoProgress>().AsNoTracking().FirstOrDefaultAsync(ct)) is { } progress && progress.LivedTo < progress.To)
         {

@@ -10,20 +10,21 @@ namespace Anju.Kernel.Web;
 /// <summary>The question a GET route asks, for the OpenAPI document.</summary>
 public sealed record QuestionType(Type Type);
 
-/// <summary>Reads a query object from the query string by the names of its properties: text, numbers, days, options, typed ids. What cannot be read is a refusal beside that field.</summary>
+/// <summary>Reads a query object from route and query string by the names of its properties: text, numbers, days, options, typed ids. What cannot be read is a refusal beside that field.</summary>
 internal static class QueryBinder
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Settable = new();
     private static readonly ConcurrentDictionary<Type, Func<string, object?>> Readers = new();
 
-    public static (TQuery? Query, Problem? Problem) Bind<TQuery>(IQueryCollection values) where TQuery : class
+    public static (TQuery? Query, Problem? Problem) Bind<TQuery>(HttpRequest request) where TQuery : class
     {
         var query = Activator.CreateInstance<TQuery>();
         foreach (var property in Properties(typeof(TQuery)))
         {
-            if (!values.TryGetValue(property.Name, out var given) || given.Count == 0 || string.IsNullOrEmpty(given[0]))
+            var given = request.RouteValues.TryGetValue(property.Name, out var part) ? part as string : request.Query[property.Name].FirstOrDefault();
+            if (string.IsNullOrEmpty(given))
                 continue;
-            if (Read(property.PropertyType, given[0]!) is not { } value)
+            if (Read(property.PropertyType, given) is not { } value)
                 return (null, Problem.Invalid(property.Name, $"“{property.Name}”的值无法识别"));
             property.SetValue(query, value);
         }

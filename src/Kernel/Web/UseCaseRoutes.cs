@@ -26,7 +26,7 @@ public static class UseCaseRoutes
     public static RouteHandlerBuilder MapQuery<TQuery, TResult>(this IEndpointRouteBuilder api, string pattern)
         where TQuery : class =>
         api.MapGet(pattern, async (HttpContext http, Query<TQuery, TResult> query, CancellationToken ct) =>
-                QueryBinder.Bind<TQuery>(http.Request.Query) is var (question, unreadable) && unreadable is null ? (await query.Ask(question!, ct)).ToHttp() : unreadable!.ToHttp())
+                QueryBinder.Bind<TQuery>(http.Request) is var (question, unreadable) && unreadable is null ? (await query.Ask(question!, ct)).ToHttp() : unreadable!.ToHttp())
             .WithMetadata(new QuestionType(typeof(TQuery)))
             .WithName(NameOf(typeof(TQuery)))
             .Produces<TResult>()

@@ -1,8 +1,10 @@
 using Anju.Estate.Contracts;
 using Anju.FrontDesk.Domain;
+using Anju.FrontDesk.Case;
 using Anju.FrontDesk.Log;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
+using Anju.Kernel.UseCases;
 using Anju.Repairs.Contracts;
 
 namespace Anju.FrontDesk;
@@ -16,6 +18,9 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
         ("地漏", "阳台地漏反水", RepairClass.Urgent), ("马桶", "马桶水箱一直进水", RepairClass.Minor), ("对讲", "可视对讲没有声音", RepairClass.Minor), ("窗", "推拉窗滑轮坏", RepairClass.Minor),
         ("龙头", "面盆龙头滴水", RepairClass.Minor), ("排风扇", "卫生间排风扇不转", RepairClass.Minor),
     ];
+
+    /// <summary>Kept for the newest days: an electrician with a valid certificate must be sent.</summary>
+    private static readonly string[] Electric = ["灯", "插座", "对讲", "排风扇"];
 
     private static readonly (ContactKind Kind, string Words, string Answer)[] Questions =
     [
@@ -44,16 +49,19 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
             var at = world.Moment(day, 8 + (i * 10 / busy) % 10, world.Random.Next(60));
             if (at < DateTime.UnixEpoch || at > world.Moment(world.Today, 23, 59) || !IsPast(world, at))
                 continue;
-            await world.Run<LogContact.Command, LogContact.Logged>(clerk, at, world.Random.Next(5) < 2 ? Repair(world) : Question(world), ct);
+            var logged = (await world.Run<LogContact.Command, LogContact.Logged>(clerk, at, world.Random.Next(5) < 2 ? Repair(world, day >= world.Today.AddDays(-2)) : Question(world), ct)).Value;
+            var answered = at.AddMinutes(75);
+            if (logged is { LinkedNumber: "", PromisedAt: not null } && world.Random.Next(60) > 0 && IsPast(world, answered))
+                await world.Run<AnswerContact.Command, Done>(clerk, answered, new() { Id = logged.Id, Version = 1, Result = "已回电答复", RequestId = Guid.CreateVersion7() }, ct);
         }
     }
 
     /// <summary>Never later than the real now.</summary>
     private static bool IsPast(DemoWorld world, DateTime at) => at < world.Now.AddMinutes(-20);
 
-    private LogContact.Command Repair(DemoWorld world)
+    private LogContact.Command Repair(DemoWorld world, bool recent)
     {
-        var (item, words, kind) = world.Pick(Faults);
+        var (item, words, kind) = world.Pick(recent ? Faults : [.. Faults.Where(f => !Electric.Contains(f.Item))]);
         return Somebody(world, new()
         {
             Kind = ContactKind.Repair, Content = words + world.Pick(["", "，人在家等", "，下午有人", "，已关阀"]), Item = item, RepairClass = kind, Outcome = Outcome.Promised,

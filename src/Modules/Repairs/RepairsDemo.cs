@@ -15,6 +15,9 @@ internal sealed class RepairsDemo : IDemoPart
 {
     private static readonly string[] Results = ["更换软管，试水不漏", "清理疏通，排水正常", "更换灯管，已亮", "调整锁舌并加油，开关顺畅", "更换配件，试用正常", "紧固接头，住户已试"];
 
+    /// <summary>A drawn line of one pixel, in place of a signature.</summary>
+    private const string Scribble = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     public int Order => 50;
 
     public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
@@ -34,7 +37,7 @@ internal sealed class RepairsDemo : IDemoPart
     {
         var worker = world.Staff[world.Pick(["weixiu", "weixiu", "diangong", "李样修", "周例修", "郑样修"])];
         var slow = world.Random.Next(12) == 0;
-        var stopAt = world.Random.Next(100) switch { < 3 => 1, < 5 => 3, _ => 9 };
+        var stopAt = at < world.Moment(world.Today.AddDays(-1), 0, 0) ? 9 : world.Random.Next(100) switch { < 20 => 0, < 35 => 1, < 50 => 3, < 60 => 4, _ => 9 };
         (int Minutes, Func<DateTime, Task<bool>> Step)[] steps =
         [
             (4, t => Done<DispatchWorker.Command>(world, clerk, t, new() { Id = id, Worker = worker.Id }, ct)),
@@ -42,7 +45,7 @@ internal sealed class RepairsDemo : IDemoPart
             (slow ? 95 : 17, t => Done<ArriveOnSite.Command>(world, worker, t, new() { Id = id, Badge = true }, ct)),
             (5, t => Done<StartWork.Command>(world, worker, t, new() { Id = id, FreeReason = "小修免费项目" }, ct)),
             (slow ? 1700 : 35, t => Done<FinishRepair.Command>(world, worker, t, new() { Id = id, Result = world.Pick(Results) }, ct)),
-            (8, t => Done<ConfirmByOwner.Command>(world, worker, t, new() { Id = id, Way = ConsentWay.Code, Signer = "住户" }, ct)),
+            (8, t => Done<ConfirmByOwner.Command>(world, worker, t, new() { Id = id, Way = ConsentWay.Signed, Signer = "住户", Drawing = Scribble }, ct)),
         ];
         for (var i = 0; i < steps.Length && i < stopAt; i++)
         {
