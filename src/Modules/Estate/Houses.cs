@@ -29,7 +29,7 @@ internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
 
     public async Task<IReadOnlyList<HouseContact>> Contacts(HouseId id, CancellationToken ct) =>
         await db.Set<Relation>().AsNoTracking().Where(r => r.HouseId == id && r.To == null)
-            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Kind, Person = p }).Take(50)
+            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Id, r.Kind, r.From, Person = p }).OrderBy(x => x.From).ThenBy(x => x.Id).Take(50)
             .Select(x => new HouseContact(x.Person.Id, x.Person.Name, x.Person.Phone, x.Kind)).ToListAsync(ct) is var people
             ? [.. people.OrderBy(p => p.Relation)] : [];
 

@@ -94,6 +94,11 @@ public class EstatePageTests
         Assert.Equal(HttpStatusCode.Redirect, (await Send(client, house, "change-house", ("Edit.GrossArea", "98.5"), ("Edit.Paper", "测绘报告"))).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(client, house, "add-relation", ("NewPerson.Name", "郑示范"), ("NewPerson.Kind", "Tenant"))).Status);
 
+        var undocumented = await Send(client, house, "transfer-house", ("Sale.Name", "沈虚构"), ("Sale.Paper", " "));
+        Assert.Equal("请写明依据的文件", undocumented.Page.GetElementById("SalePaper-e")!.TextContent.Trim());
+        Assert.Empty(undocumented.Page.QuerySelectorAll("[id]").GroupBy(e => e.Id).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(client, $"/houses/{estate.Above.Value}", "transfer-house", ("Sale.Name", "沈虚构"), ("Sale.Paper", "不动产权证"))).Status);
+
         var person = $"/estate/people/{estate.Resident.Value}";
         Assert.Equal(HttpStatusCode.Redirect, (await Send(client, person, "correct-person", ("Fix.Phone", "00044443333"))).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await Send(client, person, "give-consent", ("Consent.Group", "Health"), ("Consent.Purpose", "走访"))).Status);

@@ -33,8 +33,8 @@ internal static class ControlList
     {
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
-            var communities = await db.Set<Community>().Take(Most).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
-            var buildings = await db.Set<Building>().Take(Most).ToDictionaryAsync(b => b.Id, b => b.Name, ct);
+            var communities = await db.Set<Community>().OrderBy(c => c.Id).Take(Most).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+            var buildings = await db.Set<Building>().OrderBy(b => b.Id).Take(Most).ToDictionaryAsync(b => b.Id, b => b.Name, ct);
             var all = await db.Set<Facility>().OrderBy(f => f.System).ThenBy(f => f.Name).ThenBy(f => f.Id).Take(Most).ToListAsync(ct);
             House? house = null;
             if (!string.IsNullOrEmpty(query.House))

@@ -60,7 +60,7 @@ internal static class BuildingGrid
         {
             if (await db.Set<House>().SingleOrDefaultAsync(h => h.Id == id && h.BuildingId == building, ct) is not { } house)
                 return null;
-            var people = await db.Set<Relation>().Where(r => r.HouseId == id && r.To == null)
+            var people = await db.Set<Relation>().Where(r => r.HouseId == id && r.To == null).OrderBy(r => r.From).ThenBy(r => r.Id)
                 .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Kind, r.From, p.Name, p.Phone, p.Hint }).Take(50).ToListAsync(ct);
             var first = people.OrderBy(p => p.Kind).ThenBy(p => p.From).FirstOrDefault();
             return new Card(house.Id, house.Number, house.State, house.Use, house.GrossCenti, house.HandedOverOn,

@@ -36,7 +36,7 @@ internal static class CorrectPerson
 
     internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline, Seal seal, Calendar calendar) : IHandler<Command, Done>
     {
-        private const int MostHouses = 200;
+        private const int MostHouses = 1000;
 
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -54,7 +54,7 @@ internal static class CorrectPerson
             var what = Apply(person, command, phone, other);
             if (what.Count == 0)
                 return Problem.Invalid("", "没有任何改动");
-            foreach (var house in await db.Set<Relation>().Where(r => r.PersonId == person.Id && r.To == null).Select(r => r.HouseId).Distinct().Take(MostHouses).ToListAsync(ct))
+            foreach (var house in await db.Set<Relation>().Where(r => r.PersonId == person.Id && r.To == null).Select(r => r.HouseId).Distinct().OrderBy(h => h).Take(MostHouses).ToListAsync(ct))
             {
                 await keys.Rebuild(house, ct);
                 timeline.Add(new Subject("house", house.Value), $"更正 {Mask.Name(person.Name)} 的{string.Join('、', what)}", "info", house.Value);

@@ -45,7 +45,7 @@ internal static class TransferHouse
             var on = command.On ?? calendar.Today;
             if (on > calendar.Today)
                 return Problem.Invalid(nameof(Command.On), "过户日期不能晚于今天");
-            var leaving = await db.Set<Relation>().Where(r => r.HouseId == house.Id && r.To == null && Leave.Contains(r.Kind)).Take(50).ToListAsync(ct);
+            var leaving = await db.Set<Relation>().Where(r => r.HouseId == house.Id && r.To == null && Leave.Contains(r.Kind)).OrderBy(r => r.From).ThenBy(r => r.Id).Take(500).ToListAsync(ct);
             if (leaving.Where(r => r.From >= on).Select(r => (DateOnly?)r.From).Max() is { } later)
                 return Problem.Invalid(nameof(Command.On), $"过户日期应晚于现业主的开始日期 {later:yyyy-MM-dd}");
 

@@ -80,7 +80,7 @@ internal static class AssignParking
             if (string.IsNullOrEmpty(command.House))
                 return (null, null);
             var numbers = HouseNumber.Read(command.House).Select(n => n.Key).ToList();
-            var found = await db.Set<House>().InZone(user).Where(h => h.CommunityId == community && numbers.Contains(h.Number)).Take(8).ToListAsync(ct);
+            var found = await db.Set<House>().InZone(user).Where(h => h.CommunityId == community && numbers.Contains(h.Number)).OrderBy(h => h.Number).Take(8).ToListAsync(ct);
             var house = found.OrderBy(h => numbers.IndexOf(h.Number)).FirstOrDefault();
             return house is null ? (null, Problem.Invalid(nameof(Command.House), "这个小区没有这套房屋，或不在您的责任区内")) : (house, null);
         }

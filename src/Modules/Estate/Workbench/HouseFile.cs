@@ -46,7 +46,8 @@ internal static class HouseFile
             var house = at.House;
             var card = new HouseCard(id, house.Number, house.CommunityId, at.Community, house.BuildingId, at.Building, house.Floor, house.GrossArea, house.NetArea, house.Use, house.State, house.HandedOverOn);
             var people = await db.Set<Relation>().Where(r => r.HouseId == id)
-                .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { Relation = r, Person = p }).Take(MostLines).ToListAsync(ct);
+                .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { Relation = r, Person = p })
+                .OrderBy(x => x.Relation.To != null).ThenByDescending(x => x.Relation.From).ThenBy(x => x.Relation.Id).Take(MostLines).ToListAsync(ct);
             var parking = await db.Set<ParkingSpace>().Where(s => s.HouseId == id).OrderBy(s => s.Number).Take(20).ToListAsync(ct);
             var changes = await db.Set<HouseChange>().Where(c => c.HouseId == id).OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.At).Take(MostLines)
                 .Select(c => new Change(c.EffectiveOn, c.What, c.From, c.To, c.Paper, c.By)).ToListAsync(ct);
