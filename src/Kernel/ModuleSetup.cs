@@ -8,13 +8,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Jobs;
 using Anju.Kernel.Live;
+using Anju.Kernel.Outbox;
 using Anju.Kernel.Privacy;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
@@ -36,7 +39,9 @@ public static class ModuleSetup
         services.AddDataProtection().SetApplicationName("anju").PersistKeysToDbContext<AppDb>();
         services.AddSingleton<Seal>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ILiveRelay, SameProcess>();
+        AddRelay(services, configuration);
+        AddOutbox(services);
+        JobSetup.AddJobs(services, configuration, list);
         services.AddProblemDetails(o => o.CustomizeProblemDetails = ProblemWords.Translate);
         services.AddExceptionHandler<Failures>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -60,6 +65,9 @@ public static class ModuleSetup
         LiveRoutes.Map(app);
         RevealPersonal.Map(app);
         RevealLog.Map(app);
+        OutboxList.Map(app);
+        RetryMessage.Map(app);
+        Health.Map(app);
         foreach (var module in app.Services.GetRequiredService<ModuleList>().Modules)
         {
             module.MapApi(app.MapGroup($"/api/{module.Name}").WithTags(module.Name));
@@ -107,6 +115,28 @@ public static class ModuleSetup
         foreach (var contract in type.GetInterfaces())
             if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
                 services.AddScoped(contract, type);
+    }
+
+    private static void AddRelay(IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("Postgres") is not { } connection)
+        {
+            services.AddSingleton<ILiveRelay, SameProcess>();
+            return;
+        }
+
+        services.AddSingleton(s => new PostgresRelay(s.GetRequiredService<LiveFeed>(), connection, s.GetRequiredService<ILogger<PostgresRelay>>()));
+        services.AddSingleton<ILiveRelay>(s => s.GetRequiredService<PostgresRelay>());
+        services.AddHostedService(s => s.GetRequiredService<PostgresRelay>());
+    }
+
+    private static void AddOutbox(IServiceCollection services)
+    {
+        services.AddHttpClient(Channels.Webhook, c => c.Timeout = TimeSpan.FromSeconds(15));
+        services.AddScoped<IOutbox, OutboxWriter>();
+        services.AddSingleton<IChannel, SmtpChannel>();
+        services.AddSingleton<IChannel, WebhookChannel>();
+        Health.Add(services);
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -30,4 +30,19 @@ internal static class OpenApiTypes
             (operation.Parameters ??= []).Add(new OpenApiParameter { Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..], In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         return Task.CompletedTask;
     }
+
+    /// <summary>Every route can be refused; the sentence stands in the problem's title.</summary>
+    public static Task DescribeRefusals(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        var changes = context.Description.HttpMethod != HttpMethods.Get;
+        (string Status, string Meaning)[] refusals =
+        [
+            ("400", "填写有误，逐项说明在 errors"), ("401", "未登录"), ("403", "没有权限"), ("404", "没有这条记录"),
+            .. changes ? [("409", "别人刚刚改动，或当前状态不允许"), ("413", "内容太大")] : Array.Empty<(string, string)>(),
+        ];
+        operation.Responses ??= [];
+        foreach (var (status, meaning) in refusals)
+            operation.Responses.TryAdd(status, new OpenApiResponse { Description = meaning });
+        return Task.CompletedTask;
+    }
 }

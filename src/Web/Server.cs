@@ -30,6 +30,8 @@ internal static class Server
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Anju.Web.staticwebassets.runtime.json")))
             builder.WebHost.UseStaticWebAssets();                 // a build that was not published keeps its files in the source tree
         more?.Invoke(builder);
+        Telemetry.Add(builder);
+        Edge.Add(builder);
         builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize) = (false, LongestBody));
         AddServices(builder, isDemo);
         var app = builder.Build();
@@ -70,7 +72,7 @@ internal static class Server
         services.AddOpenApi(o =>
         {
             o.CreateSchemaReferenceId = OpenApiTypes.NameOf;
-            o.AddSchemaTransformer(OpenApiTypes.Describe).AddOperationTransformer(OpenApiTypes.DescribeQuestion);
+            o.AddSchemaTransformer(OpenApiTypes.Describe).AddOperationTransformer(OpenApiTypes.DescribeQuestion).AddOperationTransformer(OpenApiTypes.DescribeRefusals);
         });
         services.AddResponseCompression(o =>
         {
@@ -78,11 +80,11 @@ internal static class Server
             o.MimeTypes = Compressed;
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.AddHealthChecks().AddDbContextCheck<AppDb>();
     }
 
     private static void Use(WebApplication app)
     {
+        Edge.Use(app);
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
@@ -97,8 +99,6 @@ internal static class Server
             document.RequireAuthorization();
         else
             document.AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
-        app.MapGet("/health/live", () => "ok").AllowAnonymous();
         if (app.Services.GetService<DemoData>() is { } demo)
             app.MapGet("/health/demo", async (CancellationToken ct) => await demo.IsComplete(ct) ? Results.Ok("ok") : Results.StatusCode(503)).AllowAnonymous();
         app.MapRazorComponents<App>().AddAdditionalAssemblies(PageAssemblies);

@@ -67,6 +67,7 @@ public sealed class Installation : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Jobs:Enabled", "false");         // a test that wants a job runs it itself
         if (database == Database.Sqlite)
             builder.UseSetting("ConnectionStrings:Sqlite", $"Data Source={Path.Combine(Path.GetTempPath(), name)}.db");
         else

@@ -119,12 +119,13 @@ internal static class KernelPermissions
 {
     public const string Reveal = "privacy.reveal";
     public const string RevealLog = "privacy.log";
+    public const string Outbox = "kernel.outbox";
 
-    public static readonly PermissionInfo[] All = [new(Reveal, "查看脱敏信息（记录原因）"), new(RevealLog, "查看脱敏信息的记录")];
+    public static readonly PermissionInfo[] All = [new(Reveal, "查看脱敏信息（记录原因）"), new(RevealLog, "查看脱敏信息的记录"), new(Outbox, "查看和重发外发消息")];
 
     internal sealed class Defaults : IDefaultGrants
     {
         public IEnumerable<(string Post, string Permission)> Grants =>
-            [.. ((string[])["主任", "管理员", "收费员", "前台", "维修工", "电工"]).Select(p => (p, Reveal)), ("主任", RevealLog), ("总经理", RevealLog), ("系统管理员", RevealLog)];
+            [.. ((string[])["主任", "管理员", "收费员", "前台", "维修工", "电工"]).Select(p => (p, Reveal)), ("主任", RevealLog), ("总经理", RevealLog), ("系统管理员", RevealLog), ("系统管理员", Outbox)];
     }
 }

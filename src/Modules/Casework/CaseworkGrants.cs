@@ -3,7 +3,7 @@ using Anju.Kernel.Identity;
 
 namespace Anju.Casework;
 
-/// <summary>Default grants: who asks customers again (S-4.1.3e).</summary>
+/// <summary>Who asks customers again in a new company (S-4.1.3e): the housekeepers, the front desk, the director.</summary>
 internal sealed class CaseworkGrants : IDefaultGrants
 {
     public IEnumerable<(string Post, string Permission)> Grants => ((string[])["主任", "管理员", "前台"]).Select(post => (post, CaseworkPermissions.FollowUp));

@@ -39,7 +39,6 @@ public sealed class FrontDeskModule : IModule
         services.AddScoped<IHouseAction, LogAction>();
         services.AddScoped<ExpectedCaller>();
         services.AddScoped<AfterLogging>();
-        services.AddHostedService<EscalationClock>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)

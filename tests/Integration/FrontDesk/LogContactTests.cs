@@ -158,9 +158,13 @@ public class LogContactTests
         var to = desk.Neighbours.Colleague("吴敏", "管理员");
         await clerk.Post("/messages", new { to = to.Value, caller = "周晓宁", callBack = "00012345678", text = $"回电 {desk.Center.Id.Value}" });
         await desk.Center.Ask(db => db.Set<Message>().ExecuteUpdateAsync(u => u.SetProperty(m => m.At, Now.AddDays(-2))));
-        var clock = desk.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Anju.FrontDesk.Desk.EscalationClock>().Single();
-        await clock.Look(default);
-        await clock.Look(default);
+        for (var minute = 0; minute < 2; minute++)
+        {
+            await using var scope = desk.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Kernel.Identity.CurrentUser>().Become(Kernel.Identity.Actor.System(desk.Center.Id));
+            await scope.ServiceProvider.GetServices<Kernel.Jobs.IScheduledJob>().OfType<Anju.FrontDesk.Desk.EscalateBrokenPromises>().Single().Run(default);
+        }
+
         Assert.Single(desk.Neighbours.Told, t => t.Permission == "frontdesk.direct" && t.Text.Contains($"超约：{logged["number"]}") && t.Text.Contains("找人"));
         Assert.Single(desk.Neighbours.Told, t => t.Permission == "frontdesk.direct" && t.Text.Contains(desk.Center.Id.Value.ToString()[..12]));
     }

@@ -17,4 +17,6 @@ internal static class Labels
     public static string OfSubject(string kind) => kind switch { "repair" => "报修", "contact" => "来电来访", "complaint" => "投诉", _ => kind };
 
     public static string Badge(Grade grade) => grade switch { Grade.Satisfied => "ok", Grade.FairlySatisfied => "info", _ => "bad" };
+
+    public static string Badge(FollowUpState state) => state switch { FollowUpState.Open => "info", FollowUpState.Answered => "ok", FollowUpState.Unreached => "warn", _ => "mute" };
 }

@@ -252,6 +252,28 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_outbox",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_outbox", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_reveals",
                 columns: table => new
                 {
@@ -1677,6 +1699,11 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "Table", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_CenterId_State_NextAt",
+                table: "kernel_outbox",
+                columns: new[] { "CenterId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_reveals_CenterId_At",
                 table: "kernel_reveals",
                 columns: new[] { "CenterId", "At" });
@@ -1926,6 +1953,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_numbers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_outbox");
 
             migrationBuilder.DropTable(
                 name: "kernel_reveals");

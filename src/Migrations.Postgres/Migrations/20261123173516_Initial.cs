@@ -253,6 +253,28 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_outbox",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Target = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Error = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_outbox", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_reveals",
                 columns: table => new
                 {
@@ -1678,6 +1700,11 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "Table", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_CenterId_State_NextAt",
+                table: "kernel_outbox",
+                columns: new[] { "CenterId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_reveals_CenterId_At",
                 table: "kernel_reveals",
                 columns: new[] { "CenterId", "At" });
@@ -1927,6 +1954,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_numbers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_outbox");
 
             migrationBuilder.DropTable(
                 name: "kernel_reveals");

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Anju.Kernel.Identity;
+
+namespace Anju.Kernel.Live;
+
+/// <summary>
+/// Several nodes, one feed: what one node commits reaches the open pages of all through the database's own
+/// notifications. Pages of the same node hear it at once; a lost connection is made again, and what was said meanwhile
+/// is lost to pages of other nodes until their next reload, never to the data.
+/// </summary>
+internal sealed partial class PostgresRelay(LiveFeed feed, string connection, ILogger<PostgresRelay> log) : BackgroundService, ILiveRelay
+{
+    private const string Line = "anju_live";
+    private const int LongestPayload = 7900, Held = 1000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly string node = Guid.CreateVersion7().ToString("N");
+    private readonly Channel<string> outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(Held) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly string own = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30, ApplicationName = "anju live" }.ConnectionString;
+
+    private sealed record Note(string From, Guid Center, string Topic, string Data);
+
+    public void Send(CenterId center, LiveEvent happened)
+    {
+        feed.Send(center, happened);
+        var note = JsonSerializer.Serialize(new Note(node, center.Value, happened.Topic, happened.Data));
+        if (Encoding.UTF8.GetByteCount(note) <= LongestPayload)
+            outgoing.Writer.TryWrite(note);
+        else
+            TooLong(log, happened.Topic);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Forever(Listen, stoppingToken), Forever(Tell, stoppingToken));
+
+    private async Task Forever(Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await work(ct);
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                Broken(log, failure);
+                await Task.Delay(Pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken ct)
+    {
+        await using var line = new NpgsqlConnection(own);
+        line.Notification += (_, heard) => Hear(heard.Payload);
+        await line.OpenAsync(ct);
+        await using (var listen = new NpgsqlCommand($"LISTEN {Line}", line))
+            await listen.ExecuteNonQueryAsync(ct);
+        while (true)
+            await line.WaitAsync(ct);
+    }
+
+    private void Hear(string payload)
+    {
+        if (JsonSerializer.Deserialize<Note>(payload) is { } note && note.From != node)
+            feed.Send(new CenterId(note.Center), new LiveEvent(note.Topic, note.Data));
+    }
+
+    private async Task Tell(CancellationToken ct)
+    {
+        await using var line = new NpgsqlConnection(own);
+        await line.OpenAsync(ct);
+        await foreach (var note in outgoing.Reader.ReadAllAsync(ct))
+        {
+            await using var notify = new NpgsqlCommand("SELECT pg_notify(@line, @note)", line);
+            notify.Parameters.AddWithValue("line", Line);
+            notify.Parameters.AddWithValue("note", note);
+            await notify.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The line to the other nodes broke; it is made again")]
+    private static partial void Broken(ILogger log, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "A live event of topic {Topic} is too long for other nodes")]
+    private static partial void TooLong(ILogger log, string topic);
+}
