@@ -24,7 +24,8 @@ internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandle
         };
         if (answer is null)
             Unexpected(log, exception, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        var path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;       // by now the request points at the error page
+        if (!new PathString(path).StartsWithSegments("/api", StringComparison.Ordinal))
         {
             if (exception is BadHttpRequestException page)
                 context.Response.StatusCode = page.StatusCode;

@@ -162,7 +162,7 @@ public class LogContactTests
         {
             await using var scope = desk.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Kernel.Identity.CurrentUser>().Become(Kernel.Identity.Actor.System(desk.Center.Id));
-            await scope.ServiceProvider.GetServices<Kernel.Jobs.IScheduledJob>().OfType<Anju.FrontDesk.Desk.EscalateBrokenPromises>().Single().Run(default);
+            await ActivatorUtilities.CreateInstance<Anju.FrontDesk.Desk.EscalateBrokenPromises>(scope.ServiceProvider).Run(default);
         }
 
         Assert.Single(desk.Neighbours.Told, t => t.Permission == "frontdesk.direct" && t.Text.Contains($"超约：{logged["number"]}") && t.Text.Contains("找人"));
