@@ -87,8 +87,8 @@ internal static class Server
         Edge.Use(app);
         app.UseResponseCompression();
         app.UseExceptionHandler("/error");
-        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseStatusCodePages());
+        app.UseWhen(c => (HttpMethods.IsGet(c.Request.Method) || HttpMethods.IsHead(c.Request.Method)) && !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || HttpMethods.IsPost(c.Request.Method), api => api.UseStatusCodePages());
         app.UseRouting();
         app.UseKernel();
         app.UseAntiforgery();

@@ -40,8 +40,8 @@ internal sealed class RepairsDemo : IDemoPart
         var stopAt = at < world.Moment(world.Today.AddDays(-1), 0, 0) ? 9 : world.Random.Next(100) switch { < 20 => 0, < 35 => 1, < 50 => 3, < 60 => 4, _ => 9 };
         (int Minutes, Func<DateTime, Task<bool>> Step)[] steps =
         [
-            (4, t => Done<DispatchWorker.Command>(world, clerk, t, new() { Id = id, Worker = worker.Id }, ct)),
-            (6, t => Done<AcceptOrder.Command>(world, worker, t, new() { Id = id }, ct)),
+            (1, t => Done<DispatchWorker.Command>(world, clerk, t, new() { Id = id, Worker = worker.Id }, ct)),
+            (1, t => Done<AcceptOrder.Command>(world, worker, t, new() { Id = id }, ct)),
             (slow ? 95 : 17, t => Done<ArriveOnSite.Command>(world, worker, t, new() { Id = id, Badge = true }, ct)),
             (5, t => Done<StartWork.Command>(world, worker, t, new() { Id = id, FreeReason = "小修免费项目" }, ct)),
             (slow ? 1700 : 35, t => Done<FinishRepair.Command>(world, worker, t, new() { Id = id, Result = world.Pick(Results) }, ct)),
@@ -49,7 +49,7 @@ internal sealed class RepairsDemo : IDemoPart
         ];
         for (var i = 0; i < steps.Length && i < stopAt; i++)
         {
-            at = at.AddMinutes(steps[i].Minutes + world.Random.Next(4));
+            at = at.AddMinutes(steps[i].Minutes + (i < 2 ? world.Random.Next(2) : world.Random.Next(4)));
             if (at > world.Now.AddMinutes(-5) || !await steps[i].Step(at))
                 return;
         }

@@ -50,6 +50,7 @@ public sealed class RepairsModule : IModule
         ShowBoard.Map(api);
         ListRepairs.Map(api);
         ShowRepair.Map(api);
+        Indices.RepairIndices.Map(api);
         MapVisit(api);
         MapCase(api);
         ShowProcedure.Map(api);

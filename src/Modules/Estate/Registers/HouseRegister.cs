@@ -70,8 +70,10 @@ internal static class HouseRegister
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapQuery<Query, Sheet>("/houses");
-        api.MapGet("/houses.xlsx", async ([AsParameters] Query query, AppDb db, CurrentUser user, CancellationToken ct) =>
+        api.MapGet("/houses.xlsx", async ([AsParameters] Query query, Query<Query, Sheet> check, AppDb db, CurrentUser user, CancellationToken ct) =>
         {
+            if ((await check.Ask(query, ct)).Problem is { } problem)    // the same permission and the same sentences as the list
+                return problem.ToHttp();
             var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
             await file.SaveAsAsync(Rows(db, Filtered(db, user, query)).Take(MostExported).AsEnumerable().Select(r => new Dictionary<string, object?>
             {

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
+using Anju.Casework.Domain;
+using Anju.Casework.FollowUps;
+using Anju.Kernel.Demo;
+
+namespace Anju.Casework;
+
+/// <summary>Follow-ups of the past are made on their day by the desk; the newest wait.</summary>
+internal sealed class CaseworkDemo : IDemoPart
+{
+    private static readonly string[] Words = ["师傅来得快", "已修好，谢谢", "可以", "希望下次提前打电话"];
+
+    public int Order => 60;
+
+    public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
+
+    public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        if (day > world.Today.AddDays(-1) || !world.Staff.TryGetValue("qiantai", out var clerk))
+            return;
+        var due = await world.Ask(db => db.Set<FollowUp>().AsNoTracking().Where(f => f.State == FollowUpState.Open && f.DueOn <= day).OrderBy(f => f.DueOn).ThenBy(f => f.Id)
+            .Select(f => new { f.Id, f.Version }).Take(20).ToListAsync(ct));
+        foreach (var task in due)
+            await world.Run<AnswerFollowUp.Command, FollowUpId>(clerk, world.Moment(day, 16, world.Random.Next(60)), new()
+            {
+                RequestId = Guid.CreateVersion7(), Id = task.Id.Value, Version = task.Version, Way = FollowUpWay.Phone,
+                Grade = world.Random.Next(8) == 0 ? Grade.FairlySatisfied : Grade.Satisfied, Words = world.Pick(Words),
+            }, ct);
+    }
+}
