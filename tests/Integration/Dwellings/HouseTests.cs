@@ -97,6 +97,8 @@ public class HouseTests
         Assert.Equal(2, buildings.Count);
         Assert.Single((await estate.Keeper().Look("buildings")).Body.AsArray());
         using var excel = await estate.Clerk().GetAsync(new Uri("/api/estate/houses.xlsx", UriKind.Relative));
+        using var nonsense = await estate.Clerk().GetAsync(new Uri("/api/estate/houses.xlsx?q=a%00b", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
         Assert.True(excel.IsSuccessStatusCode && (await excel.Content.ReadAsByteArrayAsync()) is [(byte)'P', (byte)'K', ..]);
     }
 
