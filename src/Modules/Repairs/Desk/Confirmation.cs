@@ -24,6 +24,8 @@ internal abstract record SignedAct : OnSiteAct
 
 internal sealed class Confirmation(ISignatures signatures)
 {
+    private const int LongestReason = 200;
+
     /// <summary>Keeps the signature or the witnessed refusal; a code needs neither.</summary>
     public async Task<Problem?> Take(Repair repair, SignedAct command, string purpose, string? reason, CancellationToken ct)
     {
@@ -36,7 +38,7 @@ internal sealed class Confirmation(ISignatures signatures)
         if (command.Way == ConsentWay.RefusedToSign && string.IsNullOrEmpty(command.Witness))
             return Problem.Invalid(nameof(command.Witness), "拒签须填写见证人");
         var refused = command.Way == ConsentWay.RefusedToSign;
-        var taken = await signatures.Take(repair.Subject, new NewSignature(purpose, command.Signer, refused ? null : command.Drawing, refused, refused ? command.Witness : null, reason), RepairsPermissions.View, ct);
+        var taken = await signatures.Take(repair.Subject, new NewSignature(purpose, command.Signer, refused ? null : command.Drawing, refused, refused ? command.Witness : null, reason is { Length: > LongestReason } ? reason[..LongestReason] : reason), RepairsPermissions.View, ct);
         return taken.Problem is { Errors: null } problem ? Problem.Invalid(nameof(command.Drawing), problem.Message) : taken.Problem;
     }
 }

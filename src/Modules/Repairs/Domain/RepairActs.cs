@@ -96,8 +96,8 @@ internal sealed partial class Repair
         {
             if (Charge != Charge.Free && Class != RepairClass.Emergency && freeReason.Length == 0)
                 return Problem.Invalid("FreeReason", "有偿维修须先报价并经住户同意；无偿的请写明原因");
-            if (freeReason.Length > 0)
-                (Charge, FreeReason) = (Charge.Free, freeReason);
+            if (Charge != Charge.Free)
+                (Charge, FreeReason) = (Charge.Free, freeReason.Length > 0 ? freeReason : "应急抢修");
         }
 
         if (wanted.Count > 0)
@@ -116,8 +116,6 @@ internal sealed partial class Repair
             return Problem.Conflict("还有未经住户答复的报价，不能完工");
         (Cause, Result, FinishedAt, FinishedBy) = (cause, result, doer.At, worker);
         Freeze(doer.At);
-        if (Charge == Charge.Open)
-            (Charge, FreeReason) = (Charge.Free, "应急抢修");
         fresh.Add(RepairRound.Of(this, worker));
         return Go(Finish, doer);
     }

@@ -101,11 +101,14 @@ internal sealed class OrderActs(IServiceProvider services)
     {
         var lines = new List<LineInput>();
         if (!string.IsNullOrWhiteSpace(input.LineName))
-            lines.Add(new() { Name = input.LineName, Kind = input.LineKind == nameof(LineKind.Material) ? LineKind.Material : LineKind.Labour, Unit = "项", Quantity = input.LineQuantity ?? 1, UnitPrice = Money.Yuan(input.LinePrice ?? 0) });
+            lines.Add(new() { Name = input.LineName, Kind = input.LineKind == nameof(LineKind.Material) ? LineKind.Material : LineKind.Labour, Unit = "项", Quantity = input.LineQuantity ?? 1, UnitPrice = Price(input.LinePrice) });
         if (!string.IsNullOrWhiteSpace(input.Line2Name))
-            lines.Add(new() { Name = input.Line2Name, Kind = LineKind.Material, Unit = "件", Quantity = input.Line2Quantity ?? 1, UnitPrice = Money.Yuan(input.Line2Price ?? 0) });
+            lines.Add(new() { Name = input.Line2Name, Kind = LineKind.Material, Unit = "件", Quantity = input.Line2Quantity ?? 1, UnitPrice = Price(input.Line2Price) });
         return lines;
     }
+
+    /// <summary>Null for what is no price: then the line says so.</summary>
+    private static Money? Price(decimal? yuan) => yuan is > 0 and < 10_000_000 and { } price && decimal.Round(price, 2) == price ? Money.Yuan(price) : null;
 
     private static async Task<List<Photo>> Pictures(ActInput input, CancellationToken ct)
     {

@@ -34,20 +34,21 @@ internal sealed record LineInput
 /// <summary>Turns typed lines into priced ones. What the list does not name is priced by the director (规程：价目表外由主任核价).</summary>
 internal sealed class QuoteLines(AppDb db, CurrentUser user, Calendar calendar)
 {
+    private const int MostPrices = 1000;
     private const decimal MostQuantity = 100_000m;
     private static readonly Money MostPrice = Money.Yuan(1_000_000m);
 
     public async Task<Result<IReadOnlyList<QuotedLine>>> Price(List<LineInput> inputs, bool charged, CancellationToken ct)
     {
         var lines = inputs.Where(l => !l.IsEmpty).ToList();
-        var (ids, today) = (lines.Where(l => l.Price is not null).Select(l => l.Price!.Value).Distinct().ToList(), calendar.Today);
-        var listed = await db.Set<PriceItem>().AsNoTracking().Where(p => ids.Contains(p.Id) && p.FromOn <= today && (p.ToOn == null || p.ToOn >= today))
-            .ToDictionaryAsync(p => p.Id, ct);
+        var today = calendar.Today;
+        var listed = await db.Set<PriceItem>().AsNoTracking().Where(p => p.FromOn <= today && (p.ToOn == null || p.ToOn >= today))
+            .OrderBy(p => p.Code).ThenBy(p => p.Id).Take(MostPrices).ToListAsync(ct);
         var errors = new Dictionary<string, string[]>();
         var priced = new List<QuotedLine>();
         for (var i = 0; i < lines.Count; i++)
         {
-            var item = lines[i].Price is { } id ? listed.GetValueOrDefault(id) : null;
+            var item = Listed(lines[i], listed);
             if (Wrong(lines[i], item, charged) is { } wrong)
                 errors[$"Lines[{inputs.IndexOf(lines[i])}].{wrong.Field}"] = [wrong.Message];
             else
@@ -58,6 +59,10 @@ internal sealed class QuoteLines(AppDb db, CurrentUser user, Calendar calendar)
 
         return errors.Count > 0 ? Problem.Invalid(errors) : new Result<IReadOnlyList<QuotedLine>>(priced, null);
     }
+
+    /// <summary>The row that was chosen, or the one whose code, name or name with specification was typed.</summary>
+    private static PriceItem? Listed(LineInput line, List<PriceItem> listed) => line.Price is { } id ? listed.Find(p => p.Id == id)
+        : listed.Find(p => p.Code == line.Name || $"{p.Name} {p.Spec}".Trim() == line.Name) ?? (listed.FindAll(p => p.Name == line.Name) is [var only] ? only : null);
 
     private (string Field, string Message)? Wrong(LineInput line, PriceItem? item, bool charged)
     {
@@ -72,7 +77,7 @@ internal sealed class QuoteLines(AppDb db, CurrentUser user, Calendar calendar)
         if (!charged || line.ByOwner)
             return line.UnitPrice is { } cost && (cost < Money.Zero || cost > MostPrice) ? (nameof(line.UnitPrice), "单价超出范围") : null;
         if (line.UnitPrice is not { } price || price <= Money.Zero || price > MostPrice)
-            return (nameof(line.UnitPrice), "请填写单价");
+            return (nameof(line.UnitPrice), "请填写单价，最多两位小数");
         return user.May(RepairsPermissions.Prices) ? null : (nameof(line.Name), $"“{line.Name}”不在价目表内，须由主任核价后报价");
     }
 }

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp;
+using AngleSharp.Dom;
+using Anju.People.Contracts;
+using Xunit;
+
+namespace Anju.Integration.RepairOrders;
+
+/// <summary>Pages of repairs as a browser without script uses them.</summary>
+public class RepairPageTests
+{
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    [Clause("X-1")]
+    public async Task The_director_changes_the_procedure_on_its_page_and_others_only_read_it(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        await Register(repairs);
+        using var wrong = await Send(repairs.Director, "/repairs/procedure", "procedure", new() { ["Input.Note"] = "急修响应", ["Input.Rules.Classes[1].Respond"] = "快" });
+        var page = await Read(wrong);
+        Assert.Contains("“快”不是时限", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("急修响应", page.GetElementById("Note")!.GetAttribute("value"));
+
+        using var saved = await Send(repairs.Director, "/repairs/procedure", "procedure", new() { ["Input.Note"] = "急修响应改 10 分钟", ["Input.Rules.Classes[1].Respond"] = "10m", ["Input.Rules.Warranties[3].Part"] = "门禁系统", ["Input.Rules.Warranties[3].Years"] = "1" });
+        Assert.True(saved.StatusCode == HttpStatusCode.Redirect, (await Read(saved)).QuerySelector("[role=alert]")?.TextContent);
+        var rules = (await repairs.Desk.Get("/procedure"))["rules"]!;
+        Assert.Equal(("10m", true, 4), (rules["classes"]![1]!["respond"]!.GetValue<string>(), rules["classes"]![1]!["always"]!.GetValue<bool>(), rules["warranties"]!.AsArray().Count));
+        Assert.Empty((await Open(repairs.Desk, "/repairs/procedure")).QuerySelectorAll("button.pri"));
+        Assert.Contains("出厂默认值", (await Open(repairs.Desk, "/repairs/procedure?no=1")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_new_price_ends_the_old_one_and_a_worker_quotes_it_by_its_name(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        foreach (var price in new[] { "30.00", "35.50" })
+        {
+            using var saved = await Send(repairs.Director, "/repairs/prices", "price", new() { ["Input.Code"] = "S01", ["Input.Kind"] = "Labour", ["Input.Name"] = "上门维修 水路", ["Input.Unit"] = "次", ["Input.Price"] = price });
+            Assert.True(saved.StatusCode == HttpStatusCode.Redirect, (await Read(saved)).QuerySelector("[role=alert]")?.TextContent);
+        }
+
+        Assert.Equal((1, 2), ((await repairs.Desk.Get("/prices"))["total"]!.GetValue<int>(), (await repairs.Desk.Get("/prices?all=true"))["total"]!.GetValue<int>()));
+        var zhao = repairs.Neighbours.Worker("赵师傅", [Trade.Water], []);
+        var (order, field) = (await Register(repairs), repairs.Field(zhao));
+        await repairs.Desk.Do(order, "dispatch", new { worker = zhao.Id.Value });
+        await field.Do(order, "accept");
+        await field.Do(order, "arrive");
+        var path = "/repairs/" + order["id"]!.GetValue<string>();
+        Assert.Equal("报价", (await Open(field, path)).QuerySelector("details[open] summary")!.TextContent.Trim());
+        using var quoted = await Send(field, path, "act-Quote", new() { ["Input.LineName"] = "上门维修 水路", ["Input.LineQuantity"] = "2" });
+        Assert.True(quoted.StatusCode == HttpStatusCode.Redirect, (await Read(quoted)).QuerySelector("[role=alert]")?.TextContent);
+        Assert.Equal(71.00m, (await field.Order(order))["offered"]!.GetValue<decimal>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Board_list_and_order_show_it_masked_and_the_board_stays_within_eight_statements(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var order = await Register(repairs);
+        var number = order["number"]!.GetValue<string>();
+        await Open(repairs.Desk, "/repairs?view=board");                                     // what the frame keeps for a few seconds is counted once
+        var before = repairs.Statements;
+        Assert.Contains("3-2-1102", (await Open(repairs.Desk, "/repairs?view=board")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.InRange(repairs.Statements - before, 1, 8);
+        Assert.Contains("厨房水龙头", (await Open(repairs.Desk, "/repairs")).Body!.TextContent, StringComparison.Ordinal);
+        var page = await Open(repairs.Desk, "/repairs/" + order["id"]!.GetValue<string>());
+        Assert.Contains(number, page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("周晓宁", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("00012345678", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Who_saves_second_reads_who_was_first_and_keeps_her_text(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var order = await Register(repairs);
+        var path = "/repairs/" + order["id"]!.GetValue<string>();
+        await repairs.Director.Do(order, "remark", new { text = "先看一看" });
+        using var late = await Send(repairs.Desk, path, "act-Cancel", new() { ["Input.Text"] = "住户自己修好了", ["Input.Version"] = "1" });
+        var page = await Read(late);
+        Assert.Contains("陈主任在", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("住户自己修好了", page.GetElementById("t-Cancel")!.GetAttribute("value"));
+    }
+
+    private static Task<JsonNode> Register(RepairsUnderTest repairs) => repairs.Desk.Register(new
+    {
+        requestId = Guid.CreateVersion7(), house = repairs.Neighbours.House().Value, item = "厨房水龙头", description = "水槽下滴水", @class = "Minor", part = "Private", reporterName = "周晓宁", reporterPhone = "00012345678",
+    });
+
+    private static async Task<IDocument> Open(RepairsUnderTest.Hand hand, string path)
+    {
+        var html = await hand.Page(path);
+        return await BrowsingContext.New().OpenAsync(r => r.Content(html));
+    }
+
+    private static async Task<IDocument> Read(HttpResponseMessage answer)
+    {
+        var html = await answer.Content.ReadAsStringAsync();
+        return await BrowsingContext.New().OpenAsync(r => r.Content(html));
+    }
+
+    /// <summary>Sends a form as the page shows it, with what was typed.</summary>
+    private static async Task<HttpResponseMessage> Send(RepairsUnderTest.Hand hand, string path, string handler, Dictionary<string, string> typed)
+    {
+        var form = (await Open(hand, path)).QuerySelectorAll("form").Single(f => f.QuerySelector($"input[name=_handler][value='{handler}']") is not null);
+        var fields = new Dictionary<string, string>();
+        foreach (var field in form.QuerySelectorAll("input[name], textarea[name], select[name]"))
+            if (field.GetAttribute("type") is not ("checkbox" or "radio" or "file") || field.HasAttribute("checked"))
+                fields[field.GetAttribute("name")!] = field switch
+                {
+                    AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value,
+                    AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value ?? "",
+                    _ => field.GetAttribute("value") ?? "",
+                };
+        foreach (var (name, value) in typed)
+            fields[name] = value;
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        return await hand.Send(path, content);
+    }
+}
