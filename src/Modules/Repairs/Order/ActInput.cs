@@ -16,7 +16,7 @@ using Anju.Repairs.Visit;
 namespace Anju.Repairs.Order;
 
 /// <summary>What the forms of an order send: one model for all acts, each form fills what its act asks for.</summary>
-public sealed class ActInput
+internal sealed class ActInput
 {
     public Guid RequestId { get; set; } = Guid.CreateVersion7();
     public string Act { get; set; } = "";
