@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Anju.Kernel.Audit;
+using Anju.Kernel.Privacy;
 
 namespace Anju.Kernel.Data;
 
@@ -7,7 +8,7 @@ namespace Anju.Kernel.Data;
 /// The two things of a center that can be had only one after another: the next number of a series and the end of the
 /// audit chain. Entered as late as possible, left with the transaction; both are fetched in one round trip.
 /// </summary>
-internal sealed class CenterLedger(AppDb db, WriteGate gate)
+internal sealed class CenterLedger(AppDb db, WriteGate gate, Seal seal)
 {
     private const string TakeNumber = """
         INSERT INTO kernel_numbers ("CenterId", "Series", "Last") VALUES (@center, @series, 1)
@@ -28,8 +29,10 @@ internal sealed class CenterLedger(AppDb db, WriteGate gate)
     /// <summary>SQLite: before the transaction begins, because there every transaction that writes is alone.</summary>
     public async ValueTask BeforeTransaction(CancellationToken ct)
     {
-        if (db.IsSqlite)
-            turn ??= await gate.Enter(default, ct);
+        if (!db.IsSqlite)
+            return;
+        seal.Ready();
+        turn ??= await gate.Enter(default, ct);
     }
 
     /// <summary>After commit or rollback, whatever happened.</summary>

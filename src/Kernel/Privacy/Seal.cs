@@ -10,6 +10,12 @@ public sealed class Seal(IDataProtectionProvider protection)
     /// <param name="purpose">One per field, so that a value cannot be moved into another field.</param>
     public string Close(string purpose, string text) => text.Length == 0 ? "" : protection.CreateProtector("anju." + purpose).Protect(text);
 
+    /// <summary>
+    /// Lets the keys be fetched or turned over now, on a connection of their own. Inside a transaction of SQLite, which
+    /// lets only one connection write, that would wait for itself.
+    /// </summary>
+    internal void Ready() => protection.CreateProtector("anju.ready").Protect([]);
+
     /// <summary>The text again; null when it was made with lost keys or for another field.</summary>
     public string? Open(string purpose, string sealedText)
     {

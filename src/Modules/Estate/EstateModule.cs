@@ -38,19 +38,28 @@ public sealed class EstateModule : IModule
     {
         FindHouses.Map(api);
         HouseFile.Map(api);
+        HouseOnDay.Map(api);
+        PersonFile.Map(api);
         BuildingGrid.Map(api);
         HouseRegister.Map(api);
         BuildingRegister.Map(api);
         ControlList.Map(api);
         EquipmentList.Map(api);
+        ParkingRegister.Map(api);
+        OpenCommunity.Map(api);
+        OpenBuilding.Map(api);
         OpenHouse.Map(api);
         ChangeHouse.Map(api);
         AddRelation.Map(api);
         EndRelation.Map(api);
+        CorrectPerson.Map(api);
+        TransferHouse.Map(api);
+        AssignParking.Map(api);
         GiveConsent.Map(api);
         WithdrawConsent.Map(api);
         SaveFacility.Map(api);
         ProposeCorrection.Map(api);
+        DeclineCorrection.Map(api);
         SaveEquipment.Map(api);
         ImportRoutes.Map(api);
     }

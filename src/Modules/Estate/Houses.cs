@@ -29,15 +29,17 @@ internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
 
     public async Task<IReadOnlyList<HouseContact>> Contacts(HouseId id, CancellationToken ct) =>
         await db.Set<Relation>().AsNoTracking().Where(r => r.HouseId == id && r.To == null)
-            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Kind, Person = p }).Take(50)
+            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Id, r.Kind, r.From, Person = p }).OrderBy(x => x.From).ThenBy(x => x.Id).Take(50)
             .Select(x => new HouseContact(x.Person.Id, x.Person.Name, x.Person.Phone, x.Kind)).ToListAsync(ct) is var people
             ? [.. people.OrderBy(p => p.Relation)] : [];
 
-    public async Task<IReadOnlyList<ControlPoint>> ControlsOf(HouseId id, CancellationToken ct)
+    public async Task<IReadOnlyList<ControlPoint>> ControlsOf(HouseId id, CancellationToken ct) =>
+        await db.Set<House>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) is { } house ? await ControlsOf(db, house, ct) : [];
+
+    /// <summary>What feeds this house, the narrowest of each system first (M-1b).</summary>
+    public static async Task<IReadOnlyList<ControlPoint>> ControlsOf(AppDb db, House house, CancellationToken ct)
     {
-        if (await db.Set<House>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) is not { } house)
-            return [];
-        var near = await db.Set<Facility>().AsNoTracking().Where(f => f.CommunityId == house.CommunityId && (f.BuildingId == null || f.BuildingId == house.BuildingId)).Take(500).ToListAsync(ct);
+        var near = await db.Set<Facility>().AsNoTracking().Where(f => f.CommunityId == house.CommunityId && (f.BuildingId == null || f.BuildingId == house.BuildingId)).OrderBy(f => f.Id).Take(500).ToListAsync(ct);
         return [.. near.Where(f => f.Feeds(house)).OrderBy(f => f.System).ThenByDescending(f => f.Narrowness).ThenBy(f => f.Name, StringComparer.Ordinal)
             .Select(f => new ControlPoint(f.Id, f.Name, EstateWords.Of(f.System), f.Place))];
     }

@@ -23,7 +23,8 @@ internal static class ControlList
         [StringLength(40, ErrorMessage = "最多 40 字")] public string? House { get; set; }
     }
 
-    public sealed record Row(FacilityId Id, int Version, string Name, ControlSystem System, string Place, string Feeds, string Proposal, string ProposedBy);
+    public sealed record Row(FacilityId Id, int Version, string Name, ControlSystem System, string Place, string Feeds, string Proposal, string ProposedBy,
+        CommunityId CommunityId, BuildingId? BuildingId, string? Unit, int? FloorFrom, int? FloorTo, HouseId? HouseId);
 
     /// <param name="House">The house that was understood, if one was asked for.</param>
     public sealed record Sheet(string? House, IReadOnlyList<Row> Rows);
@@ -32,7 +33,8 @@ internal static class ControlList
     {
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
-            var buildings = await db.Set<Building>().ToDictionaryAsync(b => b.Id, b => b.Name, ct);
+            var communities = await db.Set<Community>().OrderBy(c => c.Id).Take(Most).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+            var buildings = await db.Set<Building>().OrderBy(b => b.Id).Take(Most).ToDictionaryAsync(b => b.Id, b => b.Name, ct);
             var all = await db.Set<Facility>().OrderBy(f => f.System).ThenBy(f => f.Name).ThenBy(f => f.Id).Take(Most).ToListAsync(ct);
             House? house = null;
             if (!string.IsNullOrEmpty(query.House))
@@ -44,12 +46,13 @@ internal static class ControlList
                 all = [.. all.Where(f => f.Feeds(house)).OrderBy(f => f.System).ThenByDescending(f => f.Narrowness)];
             }
 
-            return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, buildings), f.Proposal, f.ProposedBy))]);
+            return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, communities, buildings), f.Proposal, f.ProposedBy,
+                f.CommunityId, f.BuildingId, f.Unit, f.FloorFrom, f.FloorTo, f.HouseId))]);
         }
 
-        private static string Feeds(Facility f, Dictionary<BuildingId, string> buildings) => string.Join(' ', new[]
+        private static string Feeds(Facility f, Dictionary<CommunityId, string> communities, Dictionary<BuildingId, string> buildings) => string.Join(' ', new[]
         {
-            f.BuildingId is { } b ? buildings.GetValueOrDefault(b) : "全小区", f.Unit is null ? null : f.Unit + " 单元",
+            communities.Count > 1 ? communities.GetValueOrDefault(f.CommunityId) : null, f.BuildingId is { } b ? buildings.GetValueOrDefault(b) : "全小区", f.Unit is null ? null : f.Unit + " 单元",
             f.FloorFrom is null && f.FloorTo is null ? null : $"{f.FloorFrom}–{f.FloorTo} 层", f.HouseId is null ? null : "仅一户",
         }.Where(p => p is not null));
     }
@@ -65,13 +68,13 @@ internal static class EquipmentList
     [Permission(EstatePermissions.View)]
     public sealed record Query;
 
-    public sealed record Row(Guid Id, int Version, string Name, string Model, string Place, EquipmentState State, DateOnly? InstalledOn, DateOnly? LastCareOn, DateOnly? NextCareOn, DateOnly? WarrantyUntil);
+    public sealed record Row(Guid Id, int Version, string Name, string Model, string Place, EquipmentState State, DateOnly? InstalledOn, DateOnly? LastCareOn, DateOnly? NextCareOn, DateOnly? WarrantyUntil, CommunityId CommunityId);
 
     internal sealed class Handler(AppDb db) : IQueryHandler<Query, IReadOnlyList<Row>>
     {
         public async Task<Result<IReadOnlyList<Row>>> Handle(Query query, CancellationToken ct) => new(await db.Set<Equipment>()
             .OrderBy(e => e.NextCareOn == null).ThenBy(e => e.NextCareOn).ThenBy(e => e.Id).Take(Most)
-            .Select(e => new Row(e.Id, e.Version, e.Name, e.Model, e.Place, e.State, e.InstalledOn, e.LastCareOn, e.NextCareOn, e.WarrantyUntil)).ToListAsync(ct), null);
+            .Select(e => new Row(e.Id, e.Version, e.Name, e.Model, e.Place, e.State, e.InstalledOn, e.LastCareOn, e.NextCareOn, e.WarrantyUntil, e.CommunityId)).ToListAsync(ct), null);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, IReadOnlyList<Row>>("/equipment");
@@ -90,8 +93,10 @@ internal static class PlaceOptions
         public async Task<Result<Options>> Handle(Query query, CancellationToken ct)
         {
             var communities = await db.Set<Community>().OrderBy(c => c.Name).Take(200).ToListAsync(ct);
-            var buildings = await db.Set<Building>().OrderBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
-            return new Options([.. communities.Select(c => (c.Id.Value.ToString(), c.Name))], [("", "全小区"), .. buildings.Select(b => (b.Id.Value.ToString(), b.Name))]);
+            var buildings = await db.Set<Building>().Join(db.Set<Community>(), b => b.CommunityId, c => c.Id, (b, c) => new { b.Id, b.Name, b.Sort, Community = c.Name })
+                .OrderBy(b => b.Community).ThenBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
+            return new Options([.. communities.Select(c => (c.Id.Value.ToString(), c.Name))],
+                [("", "全小区"), .. buildings.Select(b => (b.Id.Value.ToString(), communities.Count > 1 ? $"{b.Community} {b.Name}" : b.Name))]);
         }
     }
 }

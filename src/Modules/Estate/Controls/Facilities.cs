@@ -84,12 +84,43 @@ internal static class ProposeCorrection
         {
             if (await db.Set<Facility>().SingleOrDefaultAsync(f => f.Id == command.Id, ct) is not { } facility)
                 return Problem.NotFound("没有这个主控");
+            if (facility.Proposal.Length > 0)
+                return Problem.Conflict($"{facility.ProposedBy} 已提出更正，等待负责人确认：{facility.Proposal}");
             (facility.Proposal, facility.ProposedBy) = (command.Text, user.Name);
             return new Done();
         }
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/propose-correction");
+}
+
+/// <summary>The head has looked: the register was right after all. A justified correction is made by saving the facility.</summary>
+[Act("退回主控更正")]
+internal static class DeclineCorrection
+{
+    [Permission(EstatePermissions.Facilities)]
+    public sealed record Command
+    {
+        public FacilityId Id { get; set; }
+        public int Version { get; set; }
+    }
+
+    internal sealed class Handler(AppDb db, Stale stale) : IHandler<Command, Done>
+    {
+        public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
+        {
+            if (await db.Set<Facility>().SingleOrDefaultAsync(f => f.Id == command.Id, ct) is not { } facility)
+                return Problem.NotFound("没有这个主控");
+            if (await stale.Check(facility, command.Version, ct) is { } late)
+                return late;
+            if (facility.Proposal.Length == 0)
+                return Problem.Conflict("这个主控没有待确认的更正");
+            (facility.Proposal, facility.ProposedBy) = ("", "");
+            return new Done();
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/decline-correction");
 }
 
 /// <summary>Enters or corrects a machine of the estate (M-1c).</summary>

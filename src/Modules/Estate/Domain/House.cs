@@ -40,6 +40,13 @@ internal sealed class House : Versioned
         GrossCenti = Centi(gross), NetCenti = Centi(net), Use = use, State = state, HandedOverOn = handedOverOn,
     };
 
+    /// <summary>Changes are entered on their day or later, and in order of their days: what the house shows is always the value of today.</summary>
+    /// <param name="last">Day of the newest change so far.</param>
+    public static Problem? Datable(DateOnly on, DateOnly? last, DateOnly today) =>
+        on > today ? Problem.Invalid("EffectiveOn", "生效日期不能晚于今天，请到当日再办理")
+        : on < last ? Problem.Invalid("EffectiveOn", $"不能早于上一次变更的生效日期 {last:yyyy-MM-dd}")
+        : null;
+
     /// <summary>Changes what differs and keeps a dated line for each; the old value stays valid before that day.</summary>
     /// <returns>The lines to store; empty when nothing differs.</returns>
     public IReadOnlyList<HouseChange> Change(decimal gross, decimal net, HouseUse use, HouseState state, DateOnly? handedOverOn, DateOnly on, string paper, string by, DateTime now)
@@ -51,14 +58,33 @@ internal sealed class House : Versioned
                 changes.Add(new() { Id = Guid.CreateVersion7(), HouseId = Id, What = what, From = from, To = to, EffectiveOn = on, Paper = paper, By = by, At = now });
         }
 
-        Note("建筑面积", Text(GrossArea), Text(gross));
-        Note("套内面积", Text(NetArea), Text(net));
-        Note("用途", EstateWords.Of(Use), EstateWords.Of(use));
-        Note("房态", EstateWords.Of(State), EstateWords.Of(state));
+        Note(GrossAreaWord, Text(GrossArea), Text(gross));
+        Note(NetAreaWord, Text(NetArea), Text(net));
+        Note(UseWord, EstateWords.Of(Use), EstateWords.Of(use));
+        Note(StateWord, EstateWords.Of(State), EstateWords.Of(state));
         Note("交房日期", $"{HandedOverOn:yyyy-MM-dd}", $"{handedOverOn:yyyy-MM-dd}");
         (GrossCenti, NetCenti, Use, State, HandedOverOn) = (Centi(gross), Centi(net), use, state, handedOverOn);
         return changes;
     }
+
+    /// <summary>Areas, use and state as they were valid on a day, for bills of the past: the changes that began later are taken back.</summary>
+    /// <param name="changes">All changes of this house.</param>
+    public HouseFacts ValidOn(DateOnly day, IEnumerable<HouseChange> changes)
+    {
+        var facts = new HouseFacts(GrossArea, NetArea, Use, State);
+        foreach (var change in changes.Where(c => c.EffectiveOn > day).OrderByDescending(c => c.EffectiveOn).ThenByDescending(c => c.At).ThenByDescending(c => c.Id))
+            facts = change.What switch
+            {
+                GrossAreaWord => facts with { GrossArea = decimal.Parse(change.From, CultureInfo.InvariantCulture) },
+                NetAreaWord => facts with { NetArea = decimal.Parse(change.From, CultureInfo.InvariantCulture) },
+                UseWord => facts with { Use = Enum.GetValues<HouseUse>().First(u => EstateWords.Of(u) == change.From) },
+                StateWord => facts with { State = EstateWords.States.First(s => EstateWords.Of(s) == change.From) },
+                _ => facts,
+            };
+        return facts;
+    }
+
+    private const string GrossAreaWord = "建筑面积", NetAreaWord = "套内面积", UseWord = "用途", StateWord = "房态";
 
     private static string Text(decimal area) => area.ToString("0.00", CultureInfo.InvariantCulture);
 
@@ -77,6 +103,9 @@ internal sealed class House : Versioned
         }
     }
 }
+
+/// <summary>What a bill needs to know of a house on a day; areas in m².</summary>
+internal sealed record HouseFacts(decimal GrossArea, decimal NetArea, HouseUse Use, HouseState State);
 
 /// <summary>One dated change of a house with its paper. Bills use the value that was valid in their period.</summary>
 internal sealed class HouseChange : Centered

@@ -67,6 +67,9 @@ internal sealed class Consent : Versioned
     public required ConsentGroup Group { get; init; }
     public required string Purpose { get; init; }
     public required DateOnly GivenOn { get; init; }
+
+    /// <summary>Last day; null until withdrawn.</summary>
+    public DateOnly? Until { get; init; }
     public DateOnly? WithdrawnOn { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<Consent>

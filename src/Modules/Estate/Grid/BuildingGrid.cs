@@ -4,6 +4,7 @@ using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Text;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 
@@ -19,7 +20,13 @@ internal static class BuildingGrid
     {
         /// <summary>The first building of the zone when empty.</summary>
         public Guid? Building { get; set; }
+
+        /// <summary>A house of the building whose card stands beside the grid.</summary>
+        public Guid? House { get; set; }
     }
+
+    /// <summary>The chosen house; name and phone masked.</summary>
+    public sealed record Card(HouseId Id, string Number, HouseState State, HouseUse Use, long GrossCenti, DateOnly? HandedOverOn, string Person, string Relation, string Phone, string Hint);
 
     public sealed record Cell(HouseId Id, string Room, HouseState State, long GrossCenti);
 
@@ -29,7 +36,7 @@ internal static class BuildingGrid
 
     public sealed record BuildingName(BuildingId Id, string Name, string Community);
 
-    public sealed record Sheet(BuildingName? Building, IReadOnlyList<BuildingName> Buildings, IReadOnlyList<UnitOf> Units);
+    public sealed record Sheet(BuildingName? Building, IReadOnlyList<BuildingName> Buildings, IReadOnlyList<UnitOf> Units, Card? Chosen);
 
     internal sealed class Handler(AppDb db, CurrentUser user) : IQueryHandler<Query, Sheet>
     {
@@ -40,13 +47,24 @@ internal static class BuildingGrid
             var buildings = all.Where(b => user.Covers(b.Id)).Select(b => new BuildingName(b.Id, b.Name, b.Community)).ToList();
             var building = query.Building is { } id ? buildings.FirstOrDefault(b => b.Id.Value == id) : buildings.FirstOrDefault();
             if (building is null)
-                return query.Building is null ? new Sheet(null, buildings, []) : Problem.NotFound("没有这栋楼，或不在您的责任区内");
+                return query.Building is null ? new Sheet(null, buildings, [], null) : Problem.NotFound("没有这栋楼，或不在您的责任区内");
             var houses = await db.Set<House>().Where(h => h.BuildingId == building.Id).OrderBy(h => h.Number).Take(MostHouses)
                 .Select(h => new { h.Id, h.Unit, h.Floor, h.Room, h.State, h.GrossCenti }).ToListAsync(ct);
             var units = houses.GroupBy(h => h.Unit).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(unit => new UnitOf(unit.Key,
                 [.. unit.GroupBy(h => h.Floor).OrderByDescending(f => f.Key).Select(f => new Floor(f.Key,
                     [.. f.OrderBy(h => h.Room.Length).ThenBy(h => h.Room, StringComparer.Ordinal).Select(h => new Cell(h.Id, h.Room, h.State, h.GrossCenti))]))], unit.Count()));
-            return new Sheet(building, buildings, [.. units]);
+            return new Sheet(building, buildings, [.. units], query.House is { } chosen ? await CardOf(building.Id, new HouseId(chosen), ct) : null);
+        }
+
+        private async Task<Card?> CardOf(BuildingId building, HouseId id, CancellationToken ct)
+        {
+            if (await db.Set<House>().SingleOrDefaultAsync(h => h.Id == id && h.BuildingId == building, ct) is not { } house)
+                return null;
+            var people = await db.Set<Relation>().Where(r => r.HouseId == id && r.To == null).OrderBy(r => r.From).ThenBy(r => r.Id)
+                .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Kind, r.From, p.Name, p.Phone, p.Hint }).Take(50).ToListAsync(ct);
+            var first = people.OrderBy(p => p.Kind).ThenBy(p => p.From).FirstOrDefault();
+            return new Card(house.Id, house.Number, house.State, house.Use, house.GrossCenti, house.HandedOverOn,
+                Mask.Name(first?.Name), first is null ? "" : EstateWords.Of(first.Kind), Mask.Phone(first?.Phone), first?.Hint ?? "");
         }
     }
 

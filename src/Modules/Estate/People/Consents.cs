@@ -22,17 +22,23 @@ internal static class GiveConsent
         public PersonId PersonId { get; set; }
         public ConsentGroup Group { get; set; }
         [Required(ErrorMessage = "请写明用途"), StringLength(120, ErrorMessage = "用途最多 120 字")] public string Purpose { get; set; } = "";
+
+        /// <summary>Last day of the consent; open until it is withdrawn when empty.</summary>
+        public DateOnly? Until { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, Calendar calendar) : IHandler<Command, Guid>
+    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, Guid>
     {
         public async Task<Result<Guid>> Handle(Command command, CancellationToken ct)
         {
-            if (!await db.Set<Person>().AnyAsync(p => p.Id == command.PersonId, ct))
-                return Problem.NotFound("没有这个人");
-            if (await db.Set<Consent>().AnyAsync(c => c.PersonId == command.PersonId && c.Group == command.Group && c.WithdrawnOn == null, ct))
+            if (!await db.Set<Person>().AnyAsync(p => p.Id == command.PersonId, ct) || !await PeopleInZone.Covers(db, user, command.PersonId, ct))
+                return Problem.NotFound("没有这个人，或不在您的责任区内");
+            var today = calendar.Today;
+            if (command.Until < today)
+                return Problem.Invalid(nameof(Command.Until), "截止日期不能早于今天");
+            if (await db.Set<Consent>().AnyAsync(c => c.PersonId == command.PersonId && c.Group == command.Group && c.WithdrawnOn == null && (c.Until == null || c.Until >= today), ct))
                 return Problem.Conflict("这一类信息已有有效的同意");
-            var consent = new Consent { Id = Guid.CreateVersion7(), PersonId = command.PersonId, Group = command.Group, Purpose = command.Purpose, GivenOn = calendar.Today };
+            var consent = new Consent { Id = Guid.CreateVersion7(), PersonId = command.PersonId, Group = command.Group, Purpose = command.Purpose, GivenOn = today, Until = command.Until };
             db.Add(consent);
             return consent.Id;
         }
@@ -51,12 +57,12 @@ internal static class WithdrawConsent
         public Guid ConsentId { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, Calendar calendar) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
-            if (await db.Set<Consent>().SingleOrDefaultAsync(c => c.Id == command.ConsentId, ct) is not { } consent)
-                return Problem.NotFound("没有这项同意");
+            if (await db.Set<Consent>().SingleOrDefaultAsync(c => c.Id == command.ConsentId, ct) is not { } consent || !await PeopleInZone.Covers(db, user, consent.PersonId, ct))
+                return Problem.NotFound("没有这项同意，或不在您的责任区内");
             consent.WithdrawnOn ??= calendar.Today;
             return new Done();
         }

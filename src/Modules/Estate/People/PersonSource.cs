@@ -19,7 +19,7 @@ internal sealed class PersonSource(AppDb db, CurrentUser user, Seal seal) : IPer
     public async Task<string?> Read(Guid id, string field, CancellationToken ct)
     {
         var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == new PersonId(id), ct);
-        if (person is null || !await IsInZone(person.Id, ct))
+        if (person is null || !await PeopleInZone.Covers(db, user, person.Id, ct))
             return null;
         return field switch
         {
@@ -28,7 +28,4 @@ internal sealed class PersonSource(AppDb db, CurrentUser user, Seal seal) : IPer
             _ => null,
         };
     }
-
-    private async Task<bool> IsInZone(PersonId person, CancellationToken ct) => user.Actor.Zone is null
-        || await db.Set<House>().InZone(user).AnyAsync(h => db.Set<Relation>().Any(r => r.PersonId == person && r.HouseId == h.Id), ct);
 }

@@ -49,7 +49,11 @@ internal static class ChangeHouse
                 return Problem.Invalid(nameof(Command.GrossArea), "面积最多两位小数");
             if (decimal.Round(command.NetArea, 2) != command.NetArea)
                 return Problem.Invalid(nameof(Command.NetArea), "面积最多两位小数");
-            var changes = house.Change(command.GrossArea, command.NetArea, command.Use, command.State, command.HandedOverOn, command.EffectiveOn ?? calendar.Today, command.Paper, user.Name, calendar.Now);
+            var on = command.EffectiveOn ?? calendar.Today;
+            var last = await db.Set<HouseChange>().Where(c => c.HouseId == house.Id).MaxAsync(c => (DateOnly?)c.EffectiveOn, ct);
+            if (House.Datable(on, last, calendar.Today) is { } wrongDay)
+                return wrongDay;
+            var changes = house.Change(command.GrossArea, command.NetArea, command.Use, command.State, command.HandedOverOn, on, command.Paper, user.Name, calendar.Now);
             if (changes.Count == 0)
                 return Problem.Invalid("", "没有任何改动");
             db.AddRange(changes);

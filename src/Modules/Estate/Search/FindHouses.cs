@@ -76,7 +76,7 @@ internal sealed class HouseSearch(AppDb db, CurrentUser user)
         var houses = await db.Set<House>().AsNoTracking().InZone(user).Where(h => ids.Contains(h.Id))
             .Join(db.Set<Community>(), h => h.CommunityId, c => c.Id, (h, c) => new { House = h, Community = c.Name }).ToDictionaryAsync(x => x.House.Id, ct);
         var people = (await db.Set<Relation>().AsNoTracking().Where(r => ids.Contains(r.HouseId) && r.To == null)
-            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.HouseId, r.Kind, p.Id, p.Name, p.Phone }).Take(limit * 20).ToListAsync(ct)).ToLookup(p => p.HouseId);
+            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.HouseId, r.Kind, r.From, p.Id, p.Name, p.Phone }).OrderBy(p => p.HouseId).ThenBy(p => p.From).ThenBy(p => p.Id).Take(limit * 20).ToListAsync(ct)).ToLookup(p => p.HouseId);
         var shown = new List<HouseHit>();
         foreach (var hit in hits)
         {

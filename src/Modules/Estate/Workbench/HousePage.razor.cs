@@ -19,14 +19,16 @@ public partial class HousePage
 
     private readonly List<(IHousePanel Panel, HousePanelRows Rows)> panels = [];
     private HouseFile.Sheet? sheet;
-    private Problem? problem, relationProblem, changeProblem;
+    private Problem? problem, relationProblem, saleProblem, changeProblem;
     private int firstAction;
 
     [Parameter] public Guid Id { get; set; }
 
     [Inject] private UseCase<AddRelation.Command, PersonId> AddUseCase { get; set; } = null!;
+    [Inject] private UseCase<TransferHouse.Command, PersonId> TransferUseCase { get; set; } = null!;
     [Inject] private UseCase<ChangeHouse.Command, Done> ChangeUseCase { get; set; } = null!;
     [SupplyParameterFromForm(FormName = "add-relation")] private AddRelation.Command? NewPerson { get; set; }
+    [SupplyParameterFromForm(FormName = "transfer-house")] private TransferHouse.Command? Sale { get; set; }
     [SupplyParameterFromForm(FormName = "change-house")] private ChangeHouse.Command? Edit { get; set; }
 
     private IEnumerable<TimeLine.Line> lines => sheet!.Timeline.Select(l => new TimeLine.Line(Calendar.ShortTime(l.At), l.Text, l.Number is null ? l.By : $"{l.By} · {l.Number}", l.State, l.Href));
@@ -52,6 +54,17 @@ public partial class HousePage
         if (relationProblem is null)
             Navigation.NavigateTo($"/houses/{Id}?done=已登记住户");
     }
+
+    private async Task Transfer()
+    {
+        Sale!.HouseId = new(Id);
+        saleProblem = (await TransferUseCase.Run(Sale)).Problem is { } refused ? Prefixed(refused) : null;
+        if (saleProblem is null)
+            Navigation.NavigateTo($"/houses/{Id}?done=已过户");
+    }
+
+    /// <summary>Two forms of this page ask for name and phone; the ids of this one begin with Sale.</summary>
+    private static Problem Prefixed(Problem problem) => problem with { Errors = problem.Errors?.ToDictionary(e => "Sale" + e.Key, e => e.Value) };
 
     private async Task ChangeNow()
     {
