@@ -532,6 +532,9 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1520,8 +1523,8 @@ namespace Anju.Migrations.Postgres.Migrations
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<string>("Table")

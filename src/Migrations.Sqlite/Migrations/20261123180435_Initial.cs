@@ -185,7 +185,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Change = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
@@ -567,6 +567,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Group = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

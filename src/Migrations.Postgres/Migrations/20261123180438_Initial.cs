@@ -186,7 +186,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Table = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Change = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     Detail = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
@@ -568,6 +568,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     Group = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Purpose = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
