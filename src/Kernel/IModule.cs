@@ -26,7 +26,7 @@ public interface IModule
 /// <summary>A place in the menu, shown to those who may open it.</summary>
 /// <param name="Order">Position in the order of the day: 10 today, 20 desk, 30 repairs, 40 fees, 50 estate, 90 people.</param>
 /// <param name="LateCount">Key of the <see cref="ILateCount"/> that counts what is late there; null when nothing can be late.</param>
-public sealed record Place(string Title, string Href, string Permission, int Order, string? LateCount = null);
+public sealed record Place(string Title, string Href, string Permission, int Order, string? LateCount = null, string? Also = null);
 
 /// <summary>Counts what is late at one menu place of the current center. Must be one cheap statement.</summary>
 public interface ILateCount

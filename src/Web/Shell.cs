@@ -27,7 +27,7 @@ internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calen
         CenterName = await scope.ServiceProvider.GetRequiredService<ICenters>().NameOf(user.Center, ct);
         var counts = await late.Of(user.Center, ct);
         Places = [.. modules.Modules.SelectMany(m => m.Places).Where(p => user.May(p.Permission)).OrderBy(p => p.Order)
-            .Select(p => new ShellPlace(p.Title, p.Href, p.Title, p.LateCount is null ? 0 : counts.GetValueOrDefault(p.LateCount)))];
+            .Select(p => new ShellPlace(p.Title, p.Href, p.Title, p.LateCount is null ? 0 : counts.GetValueOrDefault(p.LateCount), p.Also))];
         foreach (var count in scope.ServiceProvider.GetServices<INoticeCount>())
             Notices += await count.Unread(ct);
     }

@@ -62,15 +62,16 @@ public sealed record Limit
         _ => string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Ceiling(Span.TotalMinutes)}m"),
     };
 
-    /// <summary>Reads "30m", "24h", "3d" (3 × 24 h), "same-day", "2wd". False for anything else and beyond 400 days.</summary>
+    /// <summary>Reads "30m", "24h", "3d" (3 × 24 h), "same-day", "2wd", and the same in <see cref="Words"/>: 30 分钟内, 当日. False for anything else and beyond 400 days.</summary>
     public static bool TryParse(string? text, out Limit limit)
     {
         limit = SameDay;
-        var word = text?.Trim() ?? "";
-        if (word == "same-day") return true;
+        var word = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c))).TrimEnd('内');
+        if (word is "same-day" or "当日" or "当天" or "当日完成") return true;
+        if (word == "立即") word = "0m";
         var digits = word.TakeWhile(char.IsAsciiDigit).Count();
         if (!int.TryParse(word.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var n)) return false;
-        var minutes = word[digits..] switch { "m" => 1L, "h" => 60L, "d" => 1440L, "wd" => 0L, _ => -1L };
+        var minutes = word[digits..] switch { "m" or "分" or "分钟" => 1L, "h" or "时" or "小时" => 60L, "d" or "天" => 1440L, "wd" or "工作日" or "个工作日" => 0L, _ => -1L };
         if (minutes < 0 || (minutes == 0 ? n is < 1 or > LongestDays : n * minutes > LongestDays * 1440L)) return false;
         limit = minutes == 0 ? WorkingDays(n) : Within(TimeSpan.FromMinutes(n * minutes));
         return true;

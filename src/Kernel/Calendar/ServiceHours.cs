@@ -17,6 +17,7 @@ public readonly record struct Opening(int FromMinute, int ToMinute)
 public sealed class ServiceHours : IEquatable<ServiceHours>
 {
     private static readonly string[] DayKeys = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+    private static readonly string[] DayWords = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
     private readonly Opening[] work, rest;
     private readonly Dictionary<DayOfWeek, Opening[]> special;
     private readonly string text;
@@ -43,15 +44,16 @@ public sealed class ServiceHours : IEquatable<ServiceHours>
     /// <summary>
     /// Reads the form settings are stored in: "always", or "work=08:00-12:00,13:30-17:30;rest=09:00-12:00;fri=08:00-12:00"
     /// (work is needed; rest and the weekdays sun … sat are not; a weekday may be empty: "fri=").
-    /// Openings must be in order and must not touch or overlap; ordinary working days need at least one hour.
+    /// The same may be written as <see cref="Words"/> says it. Openings must be in order and must not touch or overlap; ordinary working days need at least one hour.
     /// </summary>
     /// <param name="problem">A sentence for the administrator when the answer is false, otherwise empty.</param>
     public static bool TryParse(string? text, out ServiceHours hours, out string problem)
     {
         (hours, problem) = (Always, "");
-        if (text?.Trim() == "always") return true;
+        text = Stored(text ?? "");
+        if (text is "always") return true;
         var lists = new Dictionary<string, Opening[]>(StringComparer.Ordinal);
-        foreach (var part in (text ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(20))
+        foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(20))
         {
             var cut = part.IndexOf('=', StringComparison.Ordinal);
             var key = cut < 0 ? part : part[..cut].Trim();
@@ -80,9 +82,20 @@ public sealed class ServiceHours : IEquatable<ServiceHours>
         {
             if (IsAlways) return "全天 24 小时";
             var words = $"工作日 {Told(work)}";
-            foreach (var (day, list) in special.OrderBy(s => s.Key)) words += $"；周{"日一二三四五六"[(int)day]} {Told(list)}";
+            foreach (var (day, list) in special.OrderBy(s => s.Key)) words += $"；{DayWords[(int)day]} {Told(list)}";
             return rest.Length == 0 ? words : $"{words}；休息日 {Told(rest)}";
         }
+    }
+
+    /// <summary>What people write, as settings store it.</summary>
+    private static string Stored(string written)
+    {
+        var text = string.Concat(written.Where(c => !char.IsWhiteSpace(c)));
+        if (text is "全天" or "全天24小时") return "always";
+        text = text.Replace('；', ';').Replace('、', ',').Replace('，', ',').Replace('：', ':').Replace('–', '-').Replace("不服务", "", StringComparison.Ordinal);
+        foreach (var (word, key) in (ReadOnlySpan<(string, string)>)[("工作日", "work="), ("休息日", "rest="), .. DayWords.Zip(DayKeys, (word, key) => (word, key + "="))])
+            text = text.Replace(word, key, StringComparison.Ordinal);
+        return text.Replace("=:", "=", StringComparison.Ordinal);
     }
 
     private static Opening[]? Openings(string text)

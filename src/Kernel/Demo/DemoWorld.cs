@@ -28,6 +28,17 @@ public sealed class DemoWorld(IServiceProvider services, Calendar calendar)
     /// <summary>The real now; nothing of the demo happens later.</summary>
     public DateTime Now => calendar.Now;
 
+    /// <summary>A drawn signature, as a phone sends it.</summary>
+    public static string Signature => Drawn.Value;
+
+    private static readonly Lazy<string> Drawn = new(() =>
+    {
+        using var picture = typeof(DemoWorld).Assembly.GetManifestResourceStream("Anju.Kernel.Demo.signature.png")!;
+        using var copy = new MemoryStream();
+        picture.CopyTo(copy);
+        return "data:image/png;base64," + Convert.ToBase64String(copy.ToArray());
+    });
+
     public T Pick<T>(IReadOnlyList<T> from) => from[Random.Next(from.Count)];
 
     /// <summary>A moment of a day's wall clock as UTC.</summary>

@@ -27,7 +27,8 @@ public interface IShell
 /// <summary>A place in the top bar or in the tab bar of a phone.</summary>
 /// <param name="Key">Name of its icon on phones, and what a page gives as its place: "wrench", "today".</param>
 /// <param name="Late">What is late there; no badge when 0.</param>
-public sealed record ShellPlace(string Title, string Href, string Key, int Late)
+/// <param name="Also">Another address whose pages belong here: /houses to /estate.</param>
+public sealed record ShellPlace(string Title, string Href, string Key, int Late, string? Also = null)
 {
     /// <summary>The place whose address is the longest start of the path, or null.</summary>
     public static ShellPlace? Of(IReadOnlyList<ShellPlace> places, string path)
@@ -36,7 +37,7 @@ public sealed record ShellPlace(string Title, string Href, string Key, int Late)
         ArgumentNullException.ThrowIfNull(path);
         ShellPlace? best = null;
         foreach (var place in places)
-            if (Covers(place.Href, path) && (best is null || place.Href.Length > best.Href.Length))
+            if ((Covers(place.Href, path) || place.Also is not null && Covers(place.Also, path)) && (best is null || place.Href.Length > best.Href.Length))
                 best = place;
         return best;
     }

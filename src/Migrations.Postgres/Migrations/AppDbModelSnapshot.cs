@@ -103,6 +103,17 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(30)")
                         .UseCollation("C");
 
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PhoneHref")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("PlannedAt")
                         .HasColumnType("timestamp with time zone");
 

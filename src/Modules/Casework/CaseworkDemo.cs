@@ -22,10 +22,13 @@ internal sealed class CaseworkDemo : IDemoPart
         var due = await world.Ask(db => db.Set<FollowUp>().AsNoTracking().Where(f => f.State == FollowUpState.Open && f.DueOn <= day).OrderBy(f => f.DueOn).ThenBy(f => f.Id)
             .Select(f => new { f.Id, f.Version }).Take(20).ToListAsync(ct));
         foreach (var task in due)
+        {
+            var grade = world.Random.Next(40) switch { 0 => Grade.Dissatisfied, < 6 => Grade.FairlySatisfied, _ => Grade.Satisfied };
             await world.Run<AnswerFollowUp.Command, FollowUpId>(clerk, world.Moment(day, 16, world.Random.Next(60)), new()
             {
                 RequestId = Guid.CreateVersion7(), Id = task.Id.Value, Version = task.Version, Way = FollowUpWay.Phone,
-                Grade = world.Random.Next(8) == 0 ? Grade.FairlySatisfied : Grade.Satisfied, Words = world.Pick(Words),
+                Grade = grade, Words = grade == Grade.Dissatisfied ? "当天好了，第二天又坏" : world.Pick(Words),
             }, ct);
+        }
     }
 }

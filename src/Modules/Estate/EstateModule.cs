@@ -20,10 +20,11 @@ public sealed class EstateModule : IModule
 
     public IReadOnlyList<PermissionInfo> Permissions => EstatePermissions.All;
 
-    public IReadOnlyList<Place> Places => [new("房产", "/estate", EstatePermissions.View, 50)];
+    public IReadOnlyList<Place> Places => [new("房产", "/estate", EstatePermissions.View, 50, Also: "/houses")];
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<IZones, BuildingZones>();
         services.AddMemoryCache();
         services.AddScoped<IHouses, Houses>();
         services.AddScoped<ICenters, Centers>();

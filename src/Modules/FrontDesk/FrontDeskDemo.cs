@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Anju.Estate.Contracts;
-using Anju.FrontDesk.Domain;
 using Anju.FrontDesk.Case;
+using Anju.FrontDesk.Domain;
 using Anju.FrontDesk.Log;
+using Anju.FrontDesk.Shifts;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
@@ -9,26 +11,27 @@ using Anju.Repairs.Contracts;
 
 namespace Anju.FrontDesk;
 
-/// <summary>Ninety days at the desk: calls and visits as a center has them, through the desk's own act.</summary>
+/// <summary>Ninety days at the desk: calls and visits as a center has them, and shifts that are handed over, through the desk's own acts.</summary>
 internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
 {
     private static readonly (string Item, string Words, RepairClass Class)[] Faults =
     [
         ("水槽", "厨房水槽下漏水", RepairClass.Urgent), ("门锁", "入户门锁卡滞", RepairClass.Minor), ("灯", "卫生间灯不亮", RepairClass.Minor), ("插座", "客厅插座没电", RepairClass.Minor),
         ("地漏", "阳台地漏反水", RepairClass.Urgent), ("马桶", "马桶水箱一直进水", RepairClass.Minor), ("对讲", "可视对讲没有声音", RepairClass.Minor), ("窗", "推拉窗滑轮坏", RepairClass.Minor),
-        ("龙头", "面盆龙头滴水", RepairClass.Minor), ("排风扇", "卫生间排风扇不转", RepairClass.Minor),
+        ("龙头", "面盆龙头滴水", RepairClass.Minor), ("排风扇", "卫生间排风扇不转", RepairClass.Minor), ("柜门", "厨房柜门掉了", RepairClass.Minor), ("晾衣架", "晾衣架摇不动", RepairClass.Minor),
+        ("软管", "洗衣机软管脱开", RepairClass.Minor), ("墙面", "客厅墙面起皮", RepairClass.Minor),
     ];
 
-    /// <summary>Kept for the newest days: an electrician with a valid certificate must be sent.</summary>
-    private static readonly string[] Electric = ["灯", "插座", "对讲", "排风扇"];
+    private static readonly string[] AtNight = ["水槽", "地漏", "马桶", "软管", "灯"];
 
     private static readonly (ContactKind Kind, string Words, string Answer)[] Questions =
     [
         (ContactKind.Question, "问本月物业费怎么算", "按建筑面积乘单价，已说明"), (ContactKind.Question, "问装修要带什么资料", "已给办理清单"), (ContactKind.Help, "快递柜打不开，请帮忙", "秩序员到场打开"),
         (ContactKind.Suggestion, "希望儿童区加一盏灯", ""), (ContactKind.Payment, "来缴上季度物业费", "已带到收费窗口"), (ContactKind.Other, "送来宣传海报 10 张", "已收下并登记"),
-        (ContactKind.Suggestion, "建议延长充电棚开放时间", ""),
+        (ContactKind.Suggestion, "建议延长充电棚开放时间", ""), (ContactKind.Question, "问停车月卡怎么办", "已说明手续，给了申请表"), (ContactKind.Visit, "来访：看房，登记后进入", "已登记放行"),
     ];
 
+    private readonly HashSet<(HouseId, string)> repaired = [];
     private List<HouseHit> some = [];
 
     public int Order => 40;
@@ -39,51 +42,91 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
     {
         world.Center = DemoWorld.MainCenter;
         if (some.Count == 0)
-            foreach (var building in (string[])["1-1-", "2-2-", "3-1-", "3-2-", "5-1-", "1-3-"])
+            foreach (var building in (string[])["1-1-", "1-2-", "2-1-", "2-2-", "3-1-", "3-2-", "3-3-", "3-4-", "5-1-", "5-2-", "1-3-", "2-3-"])
                 some.AddRange(await world.Ask(_ => houses.Search(building, 20, ct)));
         if (some.Count == 0 || !world.Staff.TryGetValue("qiantai", out var clerk))
             return;
-        var busy = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 3 : 6;
-        for (var i = 0; i < busy + world.Random.Next(3); i++)
-        {
-            var at = world.Moment(day, 8 + (i * 10 / busy) % 10, world.Random.Next(60));
-            if (at < DateTime.UnixEpoch || at > world.Moment(world.Today, 23, 59) || !IsPast(world, at))
-                continue;
-            var logged = (await world.Run<LogContact.Command, LogContact.Logged>(clerk, at, world.Random.Next(5) < 2 ? Repair(world, day >= world.Today.AddDays(-2)) : Question(world), ct)).Value;
-            var answered = at.AddMinutes(75);
-            if (logged is { LinkedNumber: "", PromisedAt: not null } && world.Random.Next(60) > 0 && IsPast(world, answered))
-                await world.Run<AnswerContact.Command, Done>(clerk, answered, new() { Id = logged.Id, Version = 1, Result = "已回电答复", RequestId = Guid.CreateVersion7() }, ct);
-        }
+        await TakeShift(world, day, 8, 20, clerk, ct);
+        foreach (var at in Moments(world, day))
+            await Answer(world, clerk, at, ct);
+        await TakeShift(world, day, 17, 50, world.Staff["guanjia"], ct);
     }
 
-    /// <summary>Never later than the real now.</summary>
-    private static bool IsPast(DemoWorld world, DateTime at) => at < world.Now.AddMinutes(-20);
-
-    private LogContact.Command Repair(DemoWorld world, bool recent)
+    /// <summary>The day's calls in order: most in service hours, one or two in the evening or at night; today's young hours are busier.</summary>
+    private static IEnumerable<DateTime> Moments(DemoWorld world, DateOnly day)
     {
-        var (item, words, kind) = world.Pick(recent ? Faults : [.. Faults.Where(f => !Electric.Contains(f.Item))]);
-        return Somebody(world, new()
+        var busy = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 4 : 7;
+        var times = Enumerable.Range(0, busy + world.Random.Next(3)).Select(i => world.Moment(day, 8 + i * 10 / (busy + 2), world.Random.Next(60)))
+            .Append(world.Moment(day, world.Pick([0, 1, 2, 5, 6, 19, 20, 21, 22, 23]), world.Random.Next(60))).ToList();
+        if (day == world.Today && (world.Now - world.Moment(day, 0, 0)).TotalMinutes is > 60 and < 600 and var young)
+            times.AddRange([world.Now.AddMinutes(-young * 0.7), world.Now.AddMinutes(-young * 0.45), world.Now.AddMinutes(-25)]);
+        return times.Where(at => at < world.Now.AddMinutes(-20)).Order();
+    }
+
+    private async Task Answer(DemoWorld world, Actor clerk, DateTime at, CancellationToken ct)
+    {
+        var command = world.Random.Next(100) < 48 || IsNight(at) ? Repair(world, at) : Question(world);
+        var logged = (await world.Run<LogContact.Command, LogContact.Logged>(clerk, at, await Somebody(world, command, ct), ct)).Value;
+        var answered = at.AddMinutes(75);
+        if (logged is { LinkedNumber: "", PromisedAt: not null } && world.Random.Next(60) > 0 && answered < world.Now.AddMinutes(-20))
+            await world.Run<AnswerContact.Command, Done>(clerk, answered, new() { Id = logged.Id, Version = 1, Result = "已回电答复", RequestId = Guid.CreateVersion7() }, ct);
+    }
+
+    private LogContact.Command Repair(DemoWorld world, DateTime at)
+    {
+        var (item, words, kind) = world.Pick(IsNight(at) ? [.. Faults.Where(f => AtNight.Contains(f.Item))] : Faults);
+        var house = world.Pick(some).Id;
+        for (var i = 0; i < 5 && !repaired.Add((house, item)) && world.Random.Next(30) > 0; i++)
+            house = world.Pick(some).Id;
+        return new()
         {
-            Kind = ContactKind.Repair, Content = words + world.Pick(["", "，人在家等", "，下午有人", "，已关阀"]), Item = item, RepairClass = kind, Outcome = Outcome.Promised,
-            Promise = kind == RepairClass.Urgent ? "+60" : "+180",
-        });
+            House = house, Kind = ContactKind.Repair, Content = words + world.Pick(["", "，人在家等", "，下午有人", "，已关阀"]), Item = item, RepairClass = kind, Outcome = Outcome.Promised,
+            Promise = kind == RepairClass.Urgent ? "+60" : IsNight(at) ? "+10h" : "+180",
+        };
     }
 
     private LogContact.Command Question(DemoWorld world)
     {
         var (kind, words, answer) = world.Pick(Questions);
-        return Somebody(world, answer.Length > 0
-            ? new() { Kind = kind, Content = words, Outcome = Outcome.SolvedOnSpot, Result = answer, AskedAnythingElse = true }
-            : new() { Kind = kind, Content = words, Outcome = Outcome.Promised, Promise = "+2h", Important = world.Random.Next(6) == 0 });
+        return answer.Length > 0
+            ? new() { House = world.Pick(some).Id, Kind = kind, Content = words, Outcome = Outcome.SolvedOnSpot, Result = answer, AskedAnythingElse = true }
+            : new() { House = world.Pick(some).Id, Kind = kind, Content = words, Outcome = Outcome.Promised, Promise = "+2h", Important = world.Random.Next(6) == 0 };
     }
 
-    private LogContact.Command Somebody(DemoWorld world, LogContact.Command command)
+    /// <summary>Somebody who lives there calls.</summary>
+    private async Task<LogContact.Command> Somebody(DemoWorld world, LogContact.Command command, CancellationToken ct)
     {
         command.RequestId = Guid.CreateVersion7();
-        command.House = world.Pick(some).Id;
         command.Way = world.Random.Next(3) == 0 ? ContactWay.Visit : ContactWay.Call;
-        command.Caller = world.Pick(["住户周样", "住户吴样", "住户郑例", "住户王例", "住户冯样"]);
-        command.CallerPhone = $"000{world.Random.Next(10_000_000, 99_999_999)}";
+        var known = await world.Ask(_ => houses.Contacts(command.House!.Value, ct));
+        if (known.Count > 0)
+            command.Person = world.Pick(known).Id;
+        else
+            (command.Caller, command.CallerPhone) = ("路过住户", $"000{world.Random.Next(10_000_000, 99_999_999)}");
         return command;
     }
+
+    /// <summary>交接班 of the last two weeks: who is on duty hands over with a note on every open matter, the next one confirms.</summary>
+    private static async Task TakeShift(DemoWorld world, DateOnly day, int hour, int minute, Actor next, CancellationToken ct)
+    {
+        var at = world.Moment(day, hour, minute);
+        if (day < world.Today.AddDays(-14) || at > world.Now.AddMinutes(-20))
+            return;
+        var last = await world.Ask(db => db.Set<Shift>().AsNoTracking().OrderByDescending(s => s.StartedAt).Select(s => new { s.Id, s.HolderId, s.Version }).FirstOrDefaultAsync(ct));
+        if (last is null)
+        {
+            await world.Run<StartShift.Command, ShiftId>(next, at, new() { RequestId = Guid.CreateVersion7() }, ct);
+            return;
+        }
+
+        var holder = world.Staff.Values.First(s => s.Id == last.HolderId);
+        var open = await world.Ask(db => db.Set<Contact>().AsNoTracking().Where(c => c.ClosedAt == null).Select(c => c.Id).Take(HandOverShift.AtMost).ToListAsync(ct));
+        await world.Run<HandOverShift.Command, Done>(holder, at.AddMinutes(-5), new()
+        {
+            RequestId = Guid.CreateVersion7(), Shift = last.Id, Version = last.Version, Note = "前台钥匙、对讲机各一，已点清", Items = [.. open.Select(c => new HandOverShift.ItemNote { Contact = c, Note = "跟进中，请按约定时间答复" })],
+        }, ct);
+        await world.Run<ReceiveShift.Command, ShiftId>(next, at, new() { RequestId = Guid.CreateVersion7(), Shift = last.Id, Version = last.Version + 1 }, ct);
+    }
+
+    private static bool IsNight(DateTime utc) => utc.AddHours(8).Hour is < 7 or > 20;
 }

@@ -14,7 +14,10 @@ public enum FollowUpWay { Phone, Home }
 
 /// <summary>A promise to ask the customer again (S-4.1.3e).</summary>
 /// <param name="DoneBy">Staff who did the work and may not ask alone about it.</param>
-public sealed record NewFollowUp(Subject Subject, string Number, string Title, string Href, Guid? House, string? HouseNumber, DateOnly DueOn, IReadOnlyList<StaffId> DoneBy);
+/// <param name="Person">Whom to ask, masked.</param>
+/// <param name="PhoneHref">Where the asker sees the full telephone number, with its reason logged.</param>
+public sealed record NewFollowUp(Subject Subject, string Number, string Title, string Href, Guid? House, string? HouseNumber, DateOnly DueOn, IReadOnlyList<StaffId> DoneBy,
+    string Person = "", string? PhoneHref = null);
 
 /// <summary>The customer has answered; the module that owns the record reacts (a dissatisfied answer reopens it).</summary>
 public sealed record FollowUpAnswered(FollowUpId Id, Subject Subject, Grade Grade, string Words, DateTime At) : IEvent;

@@ -23,6 +23,8 @@ internal sealed class FollowUp : Versioned
     public required string Href { get; init; }
     public Guid? House { get; init; }
     public string? HouseNumber { get; init; }
+    public string Person { get; init; } = "";
+    public string? PhoneHref { get; init; }
     public required DateOnly DueOn { get; init; }
     public required DateTime PlannedAt { get; init; }
     public required string PlannedBy { get; init; }
@@ -113,6 +115,8 @@ internal sealed class FollowUp : Versioned
             row.Property(f => f.Title).HasMaxLength(200);
             row.Property(f => f.Href).HasMaxLength(300);
             row.Property(f => f.HouseNumber).HasMaxLength(40);
+            row.Property(f => f.Person).HasMaxLength(120);
+            row.Property(f => f.PhoneHref).HasMaxLength(300);
             row.Property(f => f.PlannedBy).HasMaxLength(60);
             row.Property(f => f.Doers).HasMaxLength(700);
             row.Property(f => f.TakenBy).HasMaxLength(60);

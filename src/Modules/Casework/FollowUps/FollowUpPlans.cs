@@ -19,7 +19,7 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
         {
             SubjectKind = task.Subject.Kind, SubjectId = task.Subject.Id, SubjectNumber = task.Number, Title = Words.Cut(task.Title, 200), Href = task.Href,
             House = task.House, HouseNumber = task.HouseNumber, DueOn = task.DueOn, PlannedAt = calendar.Now, PlannedBy = user.Name,
-            Doers = FollowUp.DoersOf(task.DoneBy.Select(s => s.Value)),
+            Person = Words.Cut(task.Person, 120), PhoneHref = task.PhoneHref, Doers = FollowUp.DoersOf(task.DoneBy.Select(s => s.Value)),
         };
         db.Add(planned);
         return planned.Id;
@@ -29,7 +29,7 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
     {
         var saved = await db.Set<FollowUp>().Where(f => f.SubjectKind == subject.Kind && f.SubjectId == subject.Id && f.State == FollowUpState.Open).Take(Most).ToListAsync(ct);
         var local = db.Set<FollowUp>().Local.Where(f => f.Subject == subject && f.State == FollowUpState.Open);
-        foreach (var open in saved.Union(local).ToList())
+        foreach (var open in saved.Where(f => f.State == FollowUpState.Open).Union(local).ToList())   // the one that is being answered just now stays answered
             open.Withdraw(Words.Cut(reason, 200), calendar.Now);
     }
 

@@ -27,6 +27,9 @@ internal static class FollowUpQueue
         public bool? Mine { get; set; }
         [StringLength(20, ErrorMessage = "种类最多 20 字")] public string? Kind { get; set; }
         public Grade? Grade { get; set; }
+
+        /// <summary>满意 and 较满意 together, as 满意率 counts them.</summary>
+        public bool? Pleased { get; set; }
         public DateOnly? From { get; set; }
         public DateOnly? To { get; set; }
         [Range(1, 10_000, ErrorMessage = "页码应在 1 至 10000 之间")] public int? Page { get; set; }
@@ -61,6 +64,7 @@ internal static class FollowUpQueue
             if (query.Mine == true) rows = rows.Where(f => f.TakenById == me);
             if (query.Kind is { Length: > 0 } kind) rows = rows.Where(f => f.SubjectKind == kind);
             if (query.Grade is { } grade) rows = rows.Where(f => f.Grade == grade);
+            if (query.Pleased == true) rows = rows.Where(f => f.State == FollowUpState.Answered && (f.Grade == Contracts.Grade.Satisfied || f.Grade == Contracts.Grade.FairlySatisfied));
             if (query.From is { } from) rows = rows.Where(f => f.DueOn >= from);
             if (query.To is { } to) rows = rows.Where(f => f.DueOn <= to);
             return rows;

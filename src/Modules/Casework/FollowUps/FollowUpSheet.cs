@@ -21,7 +21,7 @@ internal static class FollowUpSheet
     public sealed record Try(int Attempt, DateTime At, string By, string Why);
 
     /// <param name="OwnWork">The current user did the work and does not ask alone.</param>
-    public sealed record Sheet(FollowUpId Id, int Version, string? Number, string SubjectKind, string SubjectNumber, string Title, string SubjectHref, string? HouseNumber, Guid? House,
+    public sealed record Sheet(FollowUpId Id, int Version, string? Number, string SubjectKind, string SubjectNumber, string Title, string SubjectHref, string? HouseNumber, Guid? House, string Person, string? PhoneHref,
         DateOnly DueOn, DateTime PlannedAt, string PlannedBy, FollowUpState State, string? TakenBy, DateTime? ClosedAt, string? AskedBy, string? Companion, FollowUpWay? Way, Grade? Grade,
         string? Words, string? WithdrawnBecause, bool OwnWork, IReadOnlyList<Try> Tries, SignatureCard? Signature);
 
@@ -35,7 +35,7 @@ internal static class FollowUpSheet
             var tries = await db.Set<FollowUpTry>().AsNoTracking().Where(t => t.FollowUp == id).OrderBy(t => t.Attempt).Take(FollowUp.TriesUntilUnreached)
                 .Select(t => new Try(t.Attempt, t.At, t.By, t.Why)).ToListAsync(ct);
             var signature = f.Signature is null ? null : (await signatures.Of(new Subject("follow-up", f.Id.Value), ct))[^1];
-            return new Sheet(f.Id, f.Version, f.Number, f.SubjectKind, f.SubjectNumber, f.Title, f.Href, f.HouseNumber, f.House, f.DueOn, f.PlannedAt, f.PlannedBy, f.State, f.TakenBy,
+            return new Sheet(f.Id, f.Version, f.Number, f.SubjectKind, f.SubjectNumber, f.Title, f.Href, f.HouseNumber, f.House, f.Person, f.PhoneHref, f.DueOn, f.PlannedAt, f.PlannedBy, f.State, f.TakenBy,
                 f.ClosedAt, f.AskedBy, f.Companion, f.Way, f.Grade, f.Words, f.WithdrawnBecause, user.Id is { } me && f.WasDoneBy(me.Value), tries, signature);
         }
     }

@@ -64,7 +64,7 @@ internal static class HouseRegister
         from h in houses
         join c in db.Set<Community>() on h.CommunityId equals c.Id
         join b in db.Set<Building>() on h.BuildingId equals b.Id
-        orderby c.Name, b.Sort, h.Number, h.Id
+        orderby c.Name, b.Sort, h.Unit.Length, h.Unit, h.Floor, h.Number.Length, h.Number, h.Id
         select new Row(h.Id, h.Number, c.Name, b.Name, h.Floor, h.GrossCenti, h.NetCenti, h.Use, h.State, h.HandedOverOn);
 
     public static void Map(IEndpointRouteBuilder api)

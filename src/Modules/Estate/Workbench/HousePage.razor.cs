@@ -12,7 +12,7 @@ namespace Anju.Estate.Workbench;
 
 public partial class HousePage
 {
-    private const int RowsPerPanel = 8;
+    private const int RowsPerPanel = 8, Shortly = 15;
     private static readonly (string, string)[] Kinds = [.. Enum.GetValues<RelationKind>().Select(k => (k.ToString(), EstateWords.Of(k)))];
     private static readonly (string, string)[] Uses = [.. Enum.GetValues<HouseUse>().Select(u => (u.ToString(), EstateWords.Of(u)))];
     private static readonly (string, string)[] States = [.. EstateWords.States.Select(s => (s.ToString(), EstateWords.Of(s)))];
@@ -23,6 +23,7 @@ public partial class HousePage
     private int firstAction;
 
     [Parameter] public Guid Id { get; set; }
+    [SupplyParameterFromQuery] private bool All { get; set; }
 
     [Inject] private UseCase<AddRelation.Command, PersonId> AddUseCase { get; set; } = null!;
     [Inject] private UseCase<TransferHouse.Command, PersonId> TransferUseCase { get; set; } = null!;

@@ -31,6 +31,7 @@ internal sealed class StaffForms
     public string? Number { get; set; }
     public string? IssuedBy { get; set; }
     public string? Account { get; set; }
+    public List<Guid> Zone { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
 
     public static StaffForms For(StaffDetails.Details staff, DateOnly today) => new()
     {
@@ -52,7 +53,7 @@ internal sealed class StaffActs(IServiceProvider services)
         return (act switch
         {
             "edit" => (await Do<EditStaff.Command, Done>(new() { Id = staff.Id, Version = f.Version, Name = f.Name ?? "", BadgeNo = f.BadgeNo, Phone = f.Phone }, ct)).Problem,
-            "appoint" => (await Do<AppointStaff.Command, AppointmentId>(new() { RequestId = f.RequestId, StaffId = staff.Id, PostId = new(f.PostId), From = f.From, To = f.To }, ct)).Problem,
+            "appoint" => (await Do<AppointStaff.Command, AppointmentId>(new() { RequestId = f.RequestId, StaffId = staff.Id, PostId = new(f.PostId), From = f.From, To = f.To, Zone = f.Zone }, ct)).Problem,
             "skill" => (await Do<AssessSkill.Command, SkillId>(new() { RequestId = f.RequestId, StaffId = staff.Id, Trade = f.Trade, Level = f.Level, ProvedBy = f.ProvedBy ?? "", On = f.On }, ct)).Problem,
             "certificate" => (await Do<RegisterCertificate.Command, CertificateId>(new()
             {
@@ -67,6 +68,7 @@ internal sealed class StaffActs(IServiceProvider services)
     private async Task<Problem?> OnItem(string act, StaffDetails.Details staff, AppointmentId item, StaffForms f, CancellationToken ct) => act switch
     {
         "end" => (await Do<EndAppointment.Command, Done>(new() { Id = item, Version = staff.Posts.FirstOrDefault(p => p.Id == item)?.Version ?? 0, On = f.On }, ct)).Problem,
+        "zone" => (await Do<AssignZone.Command, Done>(new() { Id = item, Version = staff.Posts.FirstOrDefault(p => p.Id == item)?.Version ?? 0, Buildings = f.Zone }, ct)).Problem,
         "deputy" => (await Do<Deputize.Command, DeputyshipId>(new() { RequestId = f.RequestId, AppointmentId = item, DeputyId = new(f.DeputyId), From = f.From, To = f.To ?? f.From, Reason = f.Reason }, ct)).Problem,
         "step-back" => (await Do<EndDeputyship.Command, Done>(new() { Id = new(item.Value) }, ct)).Problem,
         _ => Problem.NotFound("没有这项办理"),

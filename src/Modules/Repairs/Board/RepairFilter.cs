@@ -26,6 +26,9 @@ internal abstract record RepairFilter
     [StringLength(60, ErrorMessage = "查找最多 60 字")]
     public string? Text { get; set; }
 
+    /// <summary>The rows that an index counted; then the days are those of the index.</summary>
+    public RepairFigure? Figure { get; set; }
+
     /// <summary>Days of registration, both included.</summary>
     public DateOnly? From { get; set; }
     public DateOnly? To { get; set; }
@@ -42,6 +45,8 @@ internal abstract record RepairFilter
             repairs = repairs.Where(r => r.BuildingId == building);
         if (House is { } house)
             repairs = repairs.Where(r => r.HouseId == house);
+        if (Figure is { } figure)
+            return Words(OfMine(repairs.Of(figure, calendar.StartOf(From ?? calendar.Today.AddDays(-29)), calendar.EndOf(To ?? calendar.Today), calendar.Now), user));
         if (From is { } from)
         {
             var start = calendar.StartOf(from);

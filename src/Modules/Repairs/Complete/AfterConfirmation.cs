@@ -1,5 +1,6 @@
 using Anju.Casework.Contracts;
 using Anju.Kernel.Calendars;
+using Anju.Kernel.Text;
 using Anju.Kernel.UseCases;
 using Anju.Repairs.Desk;
 using Anju.Repairs.Domain;
@@ -24,7 +25,8 @@ internal sealed class AfterConfirmation(RepairDesk desk, Procedures procedures, 
             return null;
         var dueOn = calendar.Today.AddDays(rules.Of(repair.Class).FollowUpDays);
         followUps.Plan(new NewFollowUp(repair.Subject, repair.Number, repair.Title, repair.Href, repair.HouseId?.Value, repair.HouseNumber.Length > 0 ? repair.HouseNumber : null,
-            dueOn, repair.FinishedBy is { } worker ? [worker] : []));
+            dueOn, repair.FinishedBy is { } worker ? [worker] : [], $"{Mask.Name(repair.ReporterName)} {Mask.Phone(repair.ReporterPhone)}".Trim(),
+            repair.ReporterPhone.Length > 0 ? $"/reveal?subject=repairs.order&id={repair.Id.Value}&field=phone&why={Uri.EscapeDataString("回访")}" : null));
         return dueOn;
     }
 }

@@ -127,7 +127,7 @@ internal sealed record ProcedureRules
         for (var i = 0; i < Classes.Count; i++)
             foreach (var (name, text) in Classes[i].Limits())
                 if (text.Length > 0 && !Limit.TryParse(text, out _))
-                    yield return ($"{nameof(Classes)}[{i}].{name}", $"“{text}”不是时限，请写 30m、24h、3d、same-day 或 2wd");
+                    yield return ($"{nameof(Classes)}[{i}].{name}", $"“{text}”不是时限，请写“30 分钟”“24 小时”“3 天”“当日”或“2 个工作日”");
     }
 
     private static bool Mentions(string words, string text) =>

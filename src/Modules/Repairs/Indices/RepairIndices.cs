@@ -6,7 +6,7 @@ using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
-using Anju.Repairs.Contracts;
+using Anju.Repairs.Board;
 using Anju.Repairs.Domain;
 
 namespace Anju.Repairs.Indices;
@@ -19,15 +19,18 @@ internal static class RepairIndices
     [Permission(RepairsPermissions.View)]
     public sealed record Query
     {
-        /// <summary>Days of registration, both included; the last 30 days when empty.</summary>
+        /// <summary>Days, both included; the last 30 days when empty.</summary>
         public DateOnly? From { get; set; }
         public DateOnly? To { get; set; }
     }
 
-    /// <param name="Rows">Opens what was counted.</param>
-    public sealed record Index(string Name, string Meaning, int Numerator, int Denominator, decimal Target, string Rows);
+    /// <param name="Of">Opens the rows of the numerator.</param>
+    /// <param name="All">Opens the rows of the denominator.</param>
+    /// <param name="IsCeiling">The target must not be passed; otherwise it must be reached.</param>
+    public sealed record Index(string Name, string Meaning, int Numerator, int Denominator, decimal Target, string Of, string All, bool IsCeiling = false);
 
-    public sealed record Sheet(DateOnly From, DateOnly To, IReadOnlyList<Index> Indices);
+    /// <param name="Cancelled">Shown apart, so that no rate hides them.</param>
+    public sealed record Sheet(DateOnly From, DateOnly To, IReadOnlyList<Index> Indices, int Cancelled, string CancelledRows);
 
     public sealed class Handler(AppDb db, IFollowUps followUps, Calendar calendar) : IQueryHandler<Query, Sheet>
     {
@@ -36,22 +39,23 @@ internal static class RepairIndices
             var (to, from) = (query.To ?? calendar.Today, query.From ?? (query.To ?? calendar.Today).AddDays(-29));
             if (from > to || to.DayNumber - from.DayNumber > 366)
                 return Problem.Invalid(nameof(Query.From), "期间应从早到晚，且不超过一年");
-            var (start, end) = (calendar.StartOf(from), calendar.EndOf(to));
-            var groups = await db.Set<Repair>().Where(r => r.RegisteredAt >= start && r.RegisteredAt <= end && r.State != RepairState.Cancelled)
-                .GroupBy(r => new { r.Class, r.FinishVerdict, IsRework = r.ReworkOf != null, r.ArriveVerdict, Finished = r.FinishedAt != null })
-                .Select(g => new { g.Key.Class, g.Key.FinishVerdict, g.Key.IsRework, g.Key.ArriveVerdict, g.Key.Finished, Count = g.Count() }).Take(500).ToListAsync(ct);
+            var rows = FormattableString.Invariant($"/repairs?tab=All&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}&figure=");
+            async Task<Index> Rate(string name, string meaning, RepairFigure of, RepairFigure all, decimal target, bool isCeiling = false) =>
+                new(name, meaning, await Count(of, from, to, ct), await Count(all, from, to, ct), target, rows + of, rows + all, isCeiling);
             var asked = await followUps.Figures("repair", from, to, ct);
-            var rows = $"/repairs?tab=All&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}";
-            var small = groups.Where(g => g.Class is RepairClass.Minor or RepairClass.Urgent or RepairClass.Emergency).ToList();
             return new Sheet(from, to,
             [
-                new("零修急修及时率", "按时完工 ÷ 已判定的零修、急修", small.Where(g => g.FinishVerdict == Verdict.InTime).Sum(g => g.Count), small.Where(g => g.FinishVerdict != null).Sum(g => g.Count), 98, rows),
-                new("到场及时率", "按时到场 ÷ 已判定到场", groups.Where(g => g.ArriveVerdict == Verdict.InTime).Sum(g => g.Count), groups.Where(g => g.ArriveVerdict != null).Sum(g => g.Count), 98, rows),
-                new("返修率", "同户同项质保期内再修 ÷ 已完工", groups.Where(g => g.IsRework).Sum(g => g.Count), groups.Where(g => g.Finished).Sum(g => g.Count), 5, rows),
-                new("回访率", "已回访 ÷ 应回访（按应回访日）", asked.Answered, asked.Due, 100, asked.Href),
-                new("维修满意率", "满意与较满意 ÷ 已答复", asked.Satisfied + asked.FairlySatisfied, asked.Answered, 95, asked.Href),
-            ]);
+                await Rate("零修急修及时率", "按时完工 ÷ 期间到期的应急、急修、小修", RepairFigure.FinishedInTime, RepairFigure.FinishDue, 98),
+                await Rate("到场及时率", "按时到场 ÷ 期间应到场", RepairFigure.ArrivedInTime, RepairFigure.ArriveDue, 98),
+                await Rate("维修质量合格率", "一次验收合格 ÷ 已验收", RepairFigure.PassedFirst, RepairFigure.Confirmed, 98),
+                await Rate("返修率", "重开或同户同项保修期内再修 ÷ 已完工", RepairFigure.Again, RepairFigure.Finished, 5, isCeiling: true),
+                new("回访率", "已回访 ÷ 期间应回访", asked.Answered, asked.Due, 100, $"{asked.Href}&state={FollowUpState.Answered}", asked.Href),
+                new("维修满意率", "满意与较满意 ÷ 已答复", asked.Satisfied + asked.FairlySatisfied, asked.Answered, 95, $"{asked.Href}&pleased=true", $"{asked.Href}&state={FollowUpState.Answered}"),
+            ], await Count(RepairFigure.Cancelled, from, to, ct), rows + RepairFigure.Cancelled);
         }
+
+        private Task<int> Count(RepairFigure figure, DateOnly from, DateOnly to, CancellationToken ct) =>
+            db.Set<Repair>().Of(figure, calendar.StartOf(from), calendar.EndOf(to), calendar.Now).CountAsync(ct);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, Sheet>("/indices");

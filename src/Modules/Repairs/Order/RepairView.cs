@@ -77,6 +77,8 @@ internal sealed record RepairView
 
     /// <summary>What the builder's warranty says about this item: part, and until when.</summary>
     public string? Warranty { get; init; }
+    /// <summary>The open follow-up, for those who may answer it.</summary>
+    public string? FollowUpHref { get; init; }
     public required Money Offered { get; init; }
     public required Money Labour { get; init; }
     public required Money Material { get; init; }

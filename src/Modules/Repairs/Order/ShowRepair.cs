@@ -52,7 +52,7 @@ internal static class ShowRepair
                 DueAt = r.NextDue, DueWords = r.NextDue is { } due ? $"{Words.Of(r.DueKind)} {calendar.TimeLeft(due)}" : "",
                 WorkerId = r.WorkerId, WorkerName = r.WorkerName, FinishedAt = r.FinishedAt, Cause = r.Cause, Result = r.Result,
                 FinishVerdict = r.FinishVerdict, MinutesLate = r.MinutesLate, FailedTries = r.FailedTries, Urges = r.Urges, Round = r.Round,
-                ReworkOf = r.ReworkOf, ReworkNumber = rework, EndReason = r.EndReason, Procedure = procedure.Title, ProcedureNo = procedure.No, Warranty = attached.Warranty,
+                ReworkOf = r.ReworkOf, ReworkNumber = rework, EndReason = r.EndReason, Procedure = procedure.Title, ProcedureNo = procedure.No, Warranty = attached.Warranty, FollowUpHref = attached.FollowUpHref,
                 Offered = r.Offered, Labour = r.Labour, Material = r.Material, Total = r.Total, ConsentAt = r.ConsentAt,
                 ConsentWords = r.ConsentWay is { } way ? Words.Of(way) : null, ConsentCode = r.ConsentCode.Length > 0 && user.May(RepairsPermissions.Dispatch) && !isHis ? r.ConsentCode : null,
                 SafetyChecks = procedure.Rules.ChecksFor(r.Risk), Acts = AllowedActs.For(r, user, procedure.Rules.TriesToClose),
@@ -72,7 +72,7 @@ internal static class ShowRepair
             _ => "待答复",
         };
 
-        private static string? OriginHref(Repair r) => r.OriginKind == "contact" && r.OriginId is { } id ? $"/contacts/{id}" : null;
+        private static string? OriginHref(Repair r) => r.OriginKind == "contact" && r.OriginId is { } id ? $"/desk/contacts/{id}" : null;
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, RepairView>("/order");

@@ -793,6 +793,8 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     House = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PhoneHref = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PlannedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),

@@ -794,6 +794,8 @@ namespace Anju.Migrations.Postgres.Migrations
                     Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
                     House = table.Column<Guid>(type: "uuid", nullable: true),
                     HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Person = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    PhoneHref = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PlannedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),

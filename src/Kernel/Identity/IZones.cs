@@ -1,0 +1,10 @@
+namespace Anju.Kernel.Identity;
+
+/// <summary>What a 责任区 may be made of: the buildings of the current center, as the module that keeps them names them.</summary>
+public interface IZones
+{
+    /// <summary>In the order of the register, at most 500.</summary>
+    Task<IReadOnlyList<ZonePart>> All(CancellationToken ct);
+}
+
+public sealed record ZonePart(Guid Id, string Name);
