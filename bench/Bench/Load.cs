@@ -13,7 +13,7 @@ internal static class Load
 {
     private const int MostRequests = 2_000_000;
 
-    public static async Task<Figures> Run(int clients, TimeSpan time, Func<int, int, Task<bool>> request, TimeSpan? warmUp = null)
+    public static async Task<Figures> Run(int clients, TimeSpan time, Func<int, int, Task<bool>> request, TimeSpan? warmUp = null, int most = MostRequests)
     {
         if (warmUp is { } first)
             await Run(clients, first, request);
@@ -23,7 +23,7 @@ internal static class Load
         await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
             var mine = latencies[client] = new List<double>(4096);
-            for (var i = 0; watch.Elapsed < time && i < MostRequests / clients; i++)
+            for (var i = 0; watch.Elapsed < time && i < most / clients; i++)
             {
                 var begin = Stopwatch.GetTimestamp();
                 if (!await request(client, i))

@@ -13,6 +13,7 @@ internal sealed class Server : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process process;
     private readonly string folder;
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> said = new();
 
     private Server(Process process, string folder, Uri address) => (this.process, this.folder, Address) = (process, folder, address);
 
@@ -22,31 +23,37 @@ internal sealed class Server : IAsyncDisposable
     public TimeSpan ReadyAfter { get; private set; }
 
     /// <summary>Resident memory in MB, as the operating system counts it.</summary>
-    public double MemoryMb => long.Parse(File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    public double MemoryMb => Kilobytes(process.Id, "VmRSS") / 1024.0;
 
-    public static Task<Server> Anju(bool postgres, string? folder = null) => Start("Web", "Anju.Web.dll", postgres, folder, f => ["serve", "--demo", "--data", f]);
+    /// <summary>What the process said on its first lines.</summary>
+    public IReadOnlyCollection<string> Said => said;
 
-    public static Task<Server> Bare(bool postgres) => Start("Bench", "Anju.Bench.dll", postgres, null, f => ["bare", "--data", f]);
+    public static string NameOf(bool postgres) => postgres ? "PostgreSQL" : "SQLite";
 
-    private static async Task<Server> Start(string project, string dll, bool postgres, string? folder, Func<string, string[]> arguments)
+    /// <summary>The demo company without its past, unless days are asked for.</summary>
+    public static Task<Server> Anju(bool postgres, string? folder = null, int days = 0) => Start("Web", "Anju.Web.dll", postgres, folder, days, f => ["serve", "--demo", "--data", f]);
+
+    /// <summary>As in production: empty, with a one-time link on its first lines.</summary>
+    public static Task<Server> Production() => Start("Web", "Anju.Web.dll", false, null, 0, f => ["serve", "--data", f]);
+
+    public static Task<Server> Bare(bool postgres) => Start("Bench", "Anju.Bench.dll", postgres, null, 0, f => ["bare", "--data", f]);
+
+    private static async Task<Server> Start(string project, string dll, bool postgres, string? folder, int days, Func<string, string[]> arguments)
     {
         folder ??= Directory.CreateTempSubdirectory("anju-bench-").FullName;
         var port = FreePort();
-        var path = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, "release", dll));
-        var start = new ProcessStartInfo("dotnet", [path, .. arguments(folder), "--port", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, WorkingDirectory = folder };
-        start.Environment["DOTNET_gcServer"] = "0";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        var start = Command(project, dll, [.. arguments(folder), "--port", port.ToString(CultureInfo.InvariantCulture)], folder);
+        start.Environment["Demo__Days"] = days.ToString(CultureInfo.InvariantCulture);
         if (postgres)
             start.Environment["ConnectionStrings__Postgres"] = await Database(Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant());
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        var server = new Server(process, folder, new Uri($"http://127.0.0.1:{port}/"));
+        var server = new Server(Process.Start(start)!, folder, new Uri($"http://127.0.0.1:{port}/"));
+        server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+        server.process.BeginOutputReadLine();
         using var probe = new HttpClient { BaseAddress = server.Address };
         while (true)
         {
-            if (process.HasExited || watch.Elapsed > Patience)
+            if (server.process.HasExited || watch.Elapsed > Patience)
                 throw new InvalidOperationException($"{project} did not start.");
             try
             {
@@ -62,6 +69,46 @@ internal sealed class Server : IAsyncDisposable
 
         server.ReadyAfter = watch.Elapsed;
         return server;
+    }
+
+    /// <summary>Runs a command of the program on the same data and watches its memory.</summary>
+    /// <returns>Exit code, seconds, highest resident memory in MB, and what it said last.</returns>
+    public async Task<(int Code, double Seconds, double PeakMb, string Last)> Run(params string[] arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        using var command = Process.Start(Command("Web", "Anju.Web.dll", [.. arguments, "--data", folder], folder))!;
+        var said = command.StandardOutput.ReadToEndAsync();
+        var peak = 0.0;
+        while (!command.HasExited)
+        {
+            try
+            {
+                peak = Math.Max(peak, Kilobytes(command.Id, "VmHWM") / 1024.0);
+            }
+            catch (Exception e) when (e is IOException or InvalidOperationException) { }   // it ended between two looks
+            await Task.Delay(20);
+        }
+
+        return (command.ExitCode, watch.Elapsed.TotalSeconds, peak, (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "");
+    }
+
+    public string FileIn(string name) => Path.Combine(folder, name);
+
+    private static ProcessStartInfo Command(string project, string dll, string[] arguments, string folder)
+    {
+        var path = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, "release", dll));
+        var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        return start;
+    }
+
+    private static long Kilobytes(int process, string name) =>
+        long.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
+    private void Hear(string? line)
+    {
+        if (line is not null && said.Count < 100)
+            said.Enqueue(line);
     }
 
     /// <summary>A browser of a signed-in member of staff; the demo's accounts share one password.</summary>
@@ -95,11 +142,15 @@ internal sealed class Server : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>For a second start on the same data.</summary>
+    public bool KeepFolder { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (!KeepFolder)
+            Directory.Delete(folder, recursive: true);
     }
 }

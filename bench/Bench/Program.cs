@@ -1,0 +1,27 @@
+using Anju.Bench;
+
+// dotnet run dev.cs bench <name>: each bench prints what it measured, ready for docs/benchmarks.md.
+var benches = new Dictionary<string, (string Text, Func<Task> Run)>
+{
+    ["register"] = ("register a repair against a bare insert, 16 clients", RegisterBench.Run),
+    ["board"] = ("board page with 50 rows against a bare page, 16 clients; statements and weight", BoardBench.Run),
+    ["clients"] = ("register and change state at 1, 8 and 32 clients; gapless numbers", ClientsBench.Run),
+    ["search"] = ("one search box over 100,000 houses", SearchBench.Run),
+    ["import"] = ("20,000 rows from Excel: time and memory", ImportBench.Run),
+    ["start"] = ("start to first page, memory at rest", StartBench.Run),
+    ["real-center"] = ("6,058 real flats and 2,000 real requests through the product", RealCenterBench.Run),
+};
+if (args is ["bare", "--data", var folder, "--port", var port])
+    await BareServer.Run(folder, int.Parse(port, null));
+else if (args is [var name] && benches.TryGetValue(name, out var bench))
+    await bench.Run();
+else if (args is ["all"])
+    foreach (var each in benches.Values)
+        await each.Run();
+else
+{
+    Console.Error.WriteLine("A bench is one of: all, " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
+    return 1;
+}
+
+return 0;

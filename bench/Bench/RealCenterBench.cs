@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Anju.Bench;
+
+/// <summary>
+/// A center as large as a real one, made the way an office makes it: set up by the one-time link, its register imported
+/// from Excel, two thousand real requests pushed through the front desk by another program's key, each with its own time.
+/// The data are public and stay outside; the folder is <c>ANJU_REAL_DATA</c> or <c>../shared/data</c>.
+/// </summary>
+internal static partial class RealCenterBench
+{
+    private const string CenterName = "真实数据服务中心";
+
+    public static async Task Run()
+    {
+        var data = Environment.GetEnvironmentVariable("ANJU_REAL_DATA") ?? Path.GetFullPath("../shared/data");
+        if (!Directory.Exists(Path.Combine(data, "register")))
+            throw new InvalidOperationException($"There is no folder “register” in {data}; set ANJU_REAL_DATA.");
+        await using var anju = await Server.Production();
+        var key = await SetUp(anju);
+        var flats = Flats(Directory.GetFiles(Path.Combine(data, "register"), "*.csv")[0]).ToList();
+        var file = anju.FileIn("register.xlsx");
+        Houses.Write(file, flats);
+        var stored = await anju.Run("import", file);
+        Console.WriteLine(FormattableString.Invariant($"| real register: {flats.Count} flats, exit {stored.Code}: {stored.Last} | {stored.Seconds:0.0} s, highest memory {stored.PeakMb:0} MB | all stored |"));
+        await Push(key, Path.Combine(data, "requests"));
+        await AskThings(key);
+    }
+
+    /// <summary>The one-time link, the first administrator, and a key that may do what this program does.</summary>
+    private static async Task<HttpClient> SetUp(Server anju)
+    {
+        for (var i = 0; i < 100 && !anju.Said.Any(l => l.Contains("/setup", StringComparison.Ordinal)); i++)
+            await Task.Delay(50);
+        var link = LinkText().Match(anju.Said.First(l => l.Contains("/setup", StringComparison.Ordinal))).Value;
+        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = anju.Address };
+        var page = await browser.GetStringAsync(link);
+        var fields = Hidden().Matches(page).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        foreach (var (name, value) in new[] { ("First.CenterName", CenterName), ("First.Name", "管样理"), ("First.Account", "guanli"), ("First.Password", "Bench-Only-2026") })
+            fields[name] = value;
+        using var made = await browser.PostAsync(link, new FormUrlEncodedContent(fields));
+        if (made.StatusCode != HttpStatusCode.Redirect && made.StatusCode != HttpStatusCode.Found)
+            throw new InvalidOperationException($"The set-up was refused: {made.StatusCode}");
+        using var signedIn = await browser.PostAsJsonAsync("api/sign-in", new { account = "guanli", password = "Bench-Only-2026" });
+        signedIn.EnsureSuccessStatusCode();
+        using var issued = await browser.PostAsJsonAsync("api/people/keys", new { name = "实测", scopes = (string[])["frontdesk.log", "frontdesk.backfill", "repairs.register", "repairs.view", "estate.view"], until = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        issued.EnsureSuccessStatusCode();
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = anju.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString());
+        return client;
+    }
+
+    /// <summary>Towns become communities, blocks buildings; the register gives a band of floors and no door, so doors are counted up inside it.</summary>
+    private static IEnumerable<(string, string, string, int, string, decimal)> Flats(string file)
+    {
+        var doors = new Dictionary<(string, string, int), int>();
+        foreach (var row in Csv.Read(file))
+        {
+            var floor = int.Parse(row["storey_range"][..2], CultureInfo.InvariantCulture);
+            var building = $"{row["street_name"]} {row["block"]}";
+            for (var tries = 0; tries < 3 && doors.GetValueOrDefault((row["town"], building, floor)) >= 20; tries++)
+                floor++;
+            var door = doors[(row["town"], building, floor)] = doors.GetValueOrDefault((row["town"], building, floor)) + 1;
+            yield return (row["town"], building.Replace('-', ' '), "1", floor, FormattableString.Invariant($"{floor}{door:00}"), decimal.Parse(row["floor_area_sqm"], CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static async Task Push(HttpClient key, string folder)
+    {
+        var rows = Csv.Read(Directory.GetFiles(folder, "*.csv")[0]).ToList();
+        var refusals = new Dictionary<string, int>();
+        var taken = 0;
+        var felt = await Load.Run(1, TimeSpan.FromMinutes(10), async (_, i) =>
+        {
+            if (i >= rows.Count)
+                return true;
+            using var answer = await key.PostAsJsonAsync("api/frontdesk/contacts", Contact(rows[i]));
+            if (answer.IsSuccessStatusCode)
+                taken++;
+            else
+            {
+                var sentence = Sentence(await answer.Content.ReadFromJsonAsync<JsonElement>());
+                refusals[sentence] = refusals.GetValueOrDefault(sentence) + 1;
+            }
+
+            return answer.IsSuccessStatusCode;
+        }, most: rows.Count);
+        Console.WriteLine(FormattableString.Invariant($"| real requests: {rows.Count} pushed, {taken} taken, {rows.Count - taken} refused | p50 {felt.P50:0.0} · p99 {felt.P99:0.0} ms, {felt.PerSecond:0}/s | every refusal says why |"));
+        foreach (var (sentence, count) in refusals.OrderByDescending(r => r.Value))
+            Console.WriteLine($"    {count,5} × {sentence}");
+    }
+
+    /// <summary>A request as the desk would have written it down: building and street matters are repairs, the rest is asked or told.</summary>
+    private static object Contact(Dictionary<string, string> row)
+    {
+        var isRepair = Broken().IsMatch(row["complaint_type"] + " " + row["descriptor"]);
+        var text = $"{row["complaint_type"]}: {row["descriptor"]}; {row["incident_address"]}";
+        return new
+        {
+            requestId = Guid.CreateVersion7(), at = row["created_date"], answeredAt = row["closed_date"].Length > 0 ? row["closed_date"] : null, way = "Call", caller = "路过住户", callerPhone = "00000000000",
+            kind = isRepair ? "Repair" : "Help", content = text[..Math.Min(text.Length, 1000)], outcome = "Promised", promise = "+48h", result = row["resolution_description"][..Math.Min(row["resolution_description"].Length, 500)],
+            place = (row["incident_address"].Length > 0 ? row["incident_address"] : row["city"]) is { Length: > 0 } place ? place[..Math.Min(place.Length, 100)] : "未说明", item = row["complaint_type"][..Math.Min(row["complaint_type"].Length, 60)], repairPart = "Common",
+        };
+    }
+
+    private static async Task AskThings(HttpClient key)
+    {
+        foreach (var (name, address) in new[]
+        {
+            ("board", "api/repairs/board"), ("list of repairs", "api/repairs/list?tab=All&size=50"), ("indices, 366 days", "api/repairs/indices?from=2018-07-01&to=2019-06-30"),
+            ("register of contacts", "api/frontdesk/register?from=2018-06-01&to=2018-07-31"), ("search by number", "api/estate/search?q=1001"), ("search by name", "api/estate/search?q=%E5%91%A8%E6%A0%B7"), ("buildings", "api/estate/buildings"),
+        })
+        {
+            var bytes = 0;
+            var felt = await Load.Run(1, TimeSpan.FromSeconds(2), async (_, _) =>
+            {
+                using var answer = await key.GetAsync(address);
+                bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
+                return answer.IsSuccessStatusCode;
+            }, TimeSpan.FromSeconds(1));
+            Console.WriteLine(FormattableString.Invariant($"| real center: {name} | p50 {felt.P50:0.0} · p99 {felt.P99:0.0} ms, {bytes / 1024.0:0.0} KB, {felt.Refused} refused | |"));
+        }
+    }
+
+    private static string Sentence(JsonElement problem) =>
+        problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object && errors.EnumerateObject().FirstOrDefault() is { Value.ValueKind: JsonValueKind.Array } first
+            ? $"{first.Name}: {first.Value[0].GetString()}" : problem.TryGetProperty("title", out var title) ? title.GetString()! : problem.ToString();
+
+    [GeneratedRegex("/setup\\?\\S+")] private static partial Regex LinkText();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")] private static partial Regex Hidden();
+
+    [GeneratedRegex("street|water|sewer|plumb|heat|paint|plaster|door|window|light|elevator|electric|tree|sidewalk|appliance|floor|leak|pothole|hydrant", RegexOptions.IgnoreCase)] private static partial Regex Broken();
+}
