@@ -15,7 +15,7 @@ public class TamperTests
     /// <summary>What is done to a chain of five, and the first entry that no longer fits.</summary>
     public static MatrixTheoryData<Database, string> EachField => new(
         [Database.Sqlite, Database.Postgres],
-        ["\"By\" = '别人'", "\"Act\" = 'CloseRepair'", "\"Detail\" = '{}'", "\"Key\" = '1'", "\"Table\" = 'repairs_orders'", "\"Change\" = 'Added2'", "\"ById\" = NULL", "\"Hash\" = \"CenterId\""]);
+        ["\"By\" = '别人'", "\"Act\" = 'CloseRepair'", "\"Detail\" = '{}'", "\"Key\" = '1'", "\"Table\" = 'repairs_orders'", "\"Change\" = 'Added2'", "\"ById\" = NULL", "\"At\" = \"At\" + 60000", "\"Hash\" = \"CenterId\""]);
 
     [Theory, MemberData(nameof(EachField))]
     public async Task Whichever_field_of_an_entry_is_changed_the_check_names_that_entry(Database database, string change)
@@ -95,7 +95,7 @@ public class TamperTests
     {
         object id = db.Database.IsSqlite() ? Conversions.Bytes(center.Id.Value) : center.Id.Value;
         if (db.Database.IsNpgsql())
-            sql = sql.Replace("\"Hash\" = \"CenterId\"", "\"Hash\" = uuid_send(\"CenterId\")", StringComparison.Ordinal);
+            sql = sql.Replace("= \"CenterId\" W", "= uuid_send(\"CenterId\") W", StringComparison.Ordinal).Replace("+ 60000", "+ interval '1 minute'", StringComparison.Ordinal);
         Assert.InRange(await db.Database.ExecuteSqlRawAsync(sql.Replace("'{}'", "'{{}}'", StringComparison.Ordinal), id), 1, Acts);
     });
 
