@@ -7,7 +7,7 @@ namespace Anju.Integration.Faults;
 
 public class KillTests
 {
-    private const int Rounds = 3, Clients = 12, AcknowledgedPerRound = 50;
+    private const int Rounds = 2, Clients = 12, AcknowledgedPerRound = 50;
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task A_server_killed_under_load_has_lost_nothing_it_acknowledged_and_doubled_nothing(Database database)
@@ -68,7 +68,7 @@ public class KillTests
                 acknowledged[sending] = answer;
             }
         })).ToArray();
-        for (var waited = 0; acknowledged.Count < begun + AcknowledgedPerRound && waited < 600; waited++)
+        for (var waited = 0; acknowledged.Count < begun + AcknowledgedPerRound && waited < 2400; waited++)
             await Task.Delay(25);
         await server.Kill();
         await Task.WhenAll(clients);
