@@ -10,6 +10,7 @@ public static class Chores
           test [unit|integration|browser] [word…]
                                          run all tests, or one suite, or the tests whose name contains a word
           check                          verify format, build without a warning, run all tests
+          clauses                        write docs/clauses.md: which tests prove which clause
           migration <Name>               write one migration for each database
           migration --fresh              replace all migrations by one called Initial (before the first release only)
           bench <name> [argument…]       run one bench
@@ -28,6 +29,7 @@ public static class Chores
                 ["demo", .. var options] => Demo.Run(options),
                 ["test", .. var words] => Tests.Run(words),
                 ["check"] => Checks.Run(),
+                ["clauses"] => Clauses.Run(),
                 ["migration", var name] => Migrations.Run(name),
                 ["bench", var name, .. var rest] => Benches.Run(name, rest),
                 ["publish"] => Publishing.Run("linux-x64"),

@@ -1,4 +1,4 @@
-namespace Anju.Integration;
+namespace Anju;
 
 /// <summary>Clauses of the service-center rules that a test proves; docs/clauses.md is made from them.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]

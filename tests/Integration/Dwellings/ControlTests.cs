@@ -18,7 +18,7 @@ public class ControlTests
         return body.GetValue<Guid>();
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1b")]
     public async Task The_nearest_valve_of_a_room_comes_first_and_those_of_others_not_at_all(Database database)
     {
         var estate = await Estate.On(database);
@@ -39,7 +39,7 @@ public class ControlTests
         Assert.Contains("没有找到房屋", (await estate.Clerk().Look("valves?house=9-9-999")).Body.Why("House"), StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1b")]
     public async Task A_worker_proposes_a_correction_and_the_head_decides(Database database)
     {
         var estate = await Estate.On(database);
@@ -54,7 +54,7 @@ public class ControlTests
         Assert.Equal("", (await head.Look("valves")).Body["rows"]![0]!["proposal"]!.GetValue<string>());
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1c")]
     public async Task Machines_due_for_care_come_first(Database database)
     {
         var estate = await Estate.On(database);

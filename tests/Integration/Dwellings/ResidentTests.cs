@@ -36,7 +36,7 @@ public class ResidentTests
         Assert.NotEqual(Guid.Empty, buyer.GetValue<Guid>());
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3c")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3c", "D-9b")]
     public async Task No_answer_carries_a_name_phone_plate_or_identity_number_in_full(Database database)
     {
         var estate = await Estate.On(database);
@@ -57,7 +57,7 @@ public class ResidentTests
         Assert.DoesNotContain("1101", stored, StringComparison.Ordinal);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3c")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3c", "D-9b")]
     public async Task Outside_the_zone_nobody_is_found_shown_changed_or_revealed(Database database)
     {
         var estate = await Estate.On(database);

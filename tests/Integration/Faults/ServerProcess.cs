@@ -1,9 +1,13 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
+using Microsoft.Data.Sqlite;
 using Npgsql;
+using Xunit;
 
 namespace Anju.Integration.Faults;
 
@@ -26,15 +30,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (database == Database.Postgres)
         {
             name = $"anju_kill_{Guid.CreateVersion7():N}";
-            await using var admin = new NpgsqlConnection(Databases.Postgres("postgres"));
-            await admin.OpenAsync();
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", admin);
-            await create.ExecuteNonQueryAsync();
+            await Admin($"CREATE DATABASE {name}");
         }
 
         var server = new ServerProcess(name is null ? null : Databases.Postgres(name));
         await server.Restart();
         return server;
+    }
+
+    private static async Task Admin(string sql)
+    {
+        await using var admin = new NpgsqlConnection(Databases.Postgres("postgres"));
+        await admin.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, admin);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>As kill -9: nothing is flushed, nothing is said goodbye to.</summary>
@@ -48,7 +57,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async Task Restart()
     {
-        process = Run("serve", "--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder);
+        process = Run(["serve", "--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder], new());
         using var probe = new HttpClient { BaseAddress = Address };
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
         {
@@ -64,12 +73,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs another command of the program on the same data; its exit code.</summary>
-    public async Task<int> Command(string name)
+    /// <summary>Runs another command of the program on the same data.</summary>
+    public async Task<(int ExitCode, string Output)> Command(string name)
     {
-        using var command = Run(name, "--data", folder);
+        var output = new StringBuilder();
+        using var command = Run([name, "--data", folder], output);
         await command.WaitForExitAsync().WaitAsync(Patience);
-        return command.ExitCode;
+        return (command.ExitCode, output.ToString());
+    }
+
+    /// <summary>Changes the database behind the program's back.</summary>
+    public async Task Sql(string sql)
+    {
+        await using DbConnection connection = postgres is null ? new SqliteConnection($"Data Source={Path.Combine(folder, "center.db")};Pooling=False") : new NpgsqlConnection(postgres);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
     }
 
     public async Task<HttpClient> SignIn(string account)
@@ -80,15 +100,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return client;
     }
 
-    private Process Run(params string[] arguments)
+    private Process Run(string[] arguments, StringBuilder output)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Anju.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Anju.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, WorkingDirectory = folder };
         start.Environment["Demo__Days"] = "0";
         start.Environment["Jobs__Enabled"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "None";
         if (postgres is not null)
             start.Environment["ConnectionStrings__Postgres"] = postgres;
         var begun = Process.Start(start)!;
+        begun.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
         begun.BeginOutputReadLine();
         begun.BeginErrorReadLine();
         return begun;
@@ -105,6 +126,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (process is not null)
             await Kill();
+        if (postgres is not null)
+            await Admin($"DROP DATABASE {new NpgsqlConnectionStringBuilder(postgres).Database} WITH (FORCE)");
         Directory.Delete(folder, recursive: true);
     }
 }

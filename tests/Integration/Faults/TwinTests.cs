@@ -18,9 +18,12 @@ public class TwinTests
         {
             using var answer = await client.PostAsJsonAsync("/api/repairs/register", body);
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
+            return await answer.Content.ReadAsStringAsync();
         }));
         Assert.Single(answers.Distinct());
         Assert.Equal(1, await center.Ask(db => db.Set<Repair>().CountAsync()));
+
+        using var next = await client.PostAsJsonAsync("/api/repairs/register", body with { requestId = Guid.CreateVersion7() });
+        Assert.EndsWith("-0002", (await next.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString(), StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,7 @@ public class DeskPageTests
         return await clerk.Client.PostAsync(path, content);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3b", "R-4.2.4a")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3b", "R-4.2.4a", "R-4.1")]
     public async Task The_entry_is_filled_refused_beside_the_field_corrected_and_followed_by_the_next(Database database)
     {
         var desk = await DeskUnderTest.On(database);
@@ -106,7 +106,7 @@ public class DeskPageTests
         return desk.Statements.Of(desk.Center) - before;
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.3")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.3", "R-4.1.2")]
     public async Task Phrases_come_in_the_groups_of_the_rules_and_the_director_edits_them(Database database)
     {
         var desk = await DeskUnderTest.On(database);

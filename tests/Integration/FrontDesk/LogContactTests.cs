@@ -41,7 +41,7 @@ public class LogContactTests
         Assert.Equal(1, await desk.Center.Ask(db => db.Set<Promise>().CountAsync()));
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3c")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3c", "A-5b")]
     public async Task What_is_not_offered_needs_a_reason_and_an_explanation(Database database)
     {
         var desk = await DeskUnderTest.On(database);

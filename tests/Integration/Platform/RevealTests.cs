@@ -18,7 +18,7 @@ public class RevealTests
         public Task<string?> Read(Guid id, string field, CancellationToken ct) => Task.FromResult(field == "Phone" ? "00012345678" : null);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.8", "D-9b", "A-3c")]
     public async Task A_full_number_is_shown_only_with_a_reason_and_the_look_is_on_record(Database database)
     {
         var center = await CenterUnderTest.On(database);

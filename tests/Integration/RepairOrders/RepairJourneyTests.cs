@@ -25,7 +25,7 @@ public class RepairJourneyTests
     };
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
-    [Clause("R-4.2.2b", "X-1", "S-4.1.1b", "S-4.1.3e", "M-4a")]
+    [Clause("R-4.2.2b", "X-1", "S-4.1.1b", "S-4.1.3e", "M-4a", "M-4b")]
     public async Task A_paid_repair_goes_from_the_call_to_the_answered_follow_up(Database database)
     {
         var repairs = await RepairsUnderTest.On(database);

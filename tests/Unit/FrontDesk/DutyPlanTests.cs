@@ -14,7 +14,7 @@ public class DutyPlanTests
     [InlineData("早班 8:30-13:30\n中班 14:00-21:00\n夜班 21:00-8:30", "“早班”与下一时段之间有空档或重叠")]
     [InlineData("早班 8:30-13:30", "“早班”与下一时段之间有空档或重叠")]
     [InlineData("早班", "每行一个时段")]
-    [InlineData("早班 8:30-25:00", "每行一个时段")]
+    [InlineData("早班 8:30-25:00", "每行一个时段"), Clause("R-4.1.11")]
     public void A_gap_is_refused(string lines, string sentence) => Assert.StartsWith(sentence, new DutyPlan().Write(lines)!.For("Lines"));
 
     [Theory]

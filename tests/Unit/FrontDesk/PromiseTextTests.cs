@@ -57,7 +57,7 @@ public class PromiseTextTests
     [InlineData("12月3日上午", "2026-12-03 12:00")]
     [InlineData("12/3 9:00", "2026-12-03 09:00")]
     [InlineData("1-5 10:00", "2027-01-05 10:00")]
-    [InlineData("2027-02-01 8:00", "2027-02-01 08:00")]
+    [InlineData("2027-02-01 8:00", "2027-02-01 08:00"), Clause("R-4.2.3b")]
     public void A_promise_is_understood_as_it_is_said(string typed, string expected)
     {
         var read = PromiseText.Read(typed, Now);

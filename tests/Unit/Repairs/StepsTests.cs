@@ -53,7 +53,7 @@ public class StepsTests
         Assert.Equal("报修单现在是“待派工”，不能办理“完工”", Steps.Refuse(RepairAct.Finish, RepairState.Registered)!.Message);
     }
 
-    [Fact]
+    [Fact, Clause("X-1")]
     public void No_order_of_calls_reaches_what_the_table_forbids()
     {
         var seen = new System.Collections.Concurrent.ConcurrentDictionary<RepairState, int>();
