@@ -35,12 +35,30 @@ internal static class ImportCommand
         }
 
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(center));
-        var summary = await scope.ServiceProvider.GetRequiredService<IAssetImport>().Import(file, checkOnly, rows => Console.Write($"\r已处理 {rows} 行"), ct);
+        var import = scope.ServiceProvider.GetRequiredService<IAssetImport>();
+        var summary = await import.Import(file, checkOnly, rows => Console.Write($"\r已处理 {rows} 行"), ct);
         Console.WriteLine();
         Console.WriteLine(summary.Sentence);
         foreach (var fault in summary.Faults.Take(50))
             Console.WriteLine($"  第 {fault.Row} 行 {fault.Column}：{fault.Reason}");
+        if (summary.Faults.Count > 0)
+            Mark(import, file, summary.Faults);
         return summary.IsClean ? 0 : 1;
+    }
+
+    /// <summary>Beside the file, never over it.</summary>
+    private static void Mark(IAssetImport import, string file, IReadOnlyList<ImportFault> faults)
+    {
+        var copy = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileNameWithoutExtension(file) + "-导入结果.xlsx");
+        try
+        {
+            import.Mark(file, copy, faults);
+            Console.WriteLine($"标注了原因的表格：{copy}");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"无法写出标注了原因的表格 {copy}");
+        }
     }
 
     private static async Task<CenterId?> CenterOf(ICenters centers, string? name, CancellationToken ct)

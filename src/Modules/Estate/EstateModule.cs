@@ -29,7 +29,9 @@ public sealed class EstateModule : IModule
         services.AddScoped<ICenters, Centers>();
         services.AddScoped<HouseSearch>();
         services.AddScoped<SearchKeys>();
-        services.AddScoped<AssetImport>();
+        services.AddScoped<AssetCheck>();
+        services.AddScoped<AssetStore>();
+        services.AddScoped<ImportFile>();
         services.AddScoped<IAssetImport, ImportByHand>();
         services.AddScoped<ICenterFounder, Centers>();
     }

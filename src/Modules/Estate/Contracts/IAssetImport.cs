@@ -12,4 +12,8 @@ public interface IAssetImport
     /// <param name="file">Path of an .xlsx on this machine.</param>
     /// <param name="progress">Told the number of rows handled.</param>
     Task<ImportSummary> Import(string file, bool checkOnly, Action<int>? progress, CancellationToken ct);
+
+    /// <summary>Writes a copy of the sheet that says in each bad row what is wrong.</summary>
+    /// <param name="copy">Path of the new .xlsx; an older one is replaced.</param>
+    void Mark(string file, string copy, IReadOnlyList<ImportFault> faults);
 }
