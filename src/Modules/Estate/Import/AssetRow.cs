@@ -65,6 +65,8 @@ internal sealed class AssetRowReader(AssetColumns columns, DateOnly today)
         var state = Option(Text(AssetColumn.State), States, HouseState.HandedOver, AssetColumn.State, Fault);
         var handedOver = Day(Text(AssetColumn.HandedOverOn), AssetColumn.HandedOverOn, Fault);
         var (from, to) = (Day(Text(AssetColumn.From), AssetColumn.From, Fault), Day(Text(AssetColumn.To), AssetColumn.To, Fault));
+        if (to > today)
+            Fault(AssetColumn.To, "还在住的请留空，只填已经结束的");
         if (to < (from ?? handedOver))
             Fault(AssetColumn.To, "结束日期早于开始日期");
         var person = Person(Text, state, Fault);
@@ -167,7 +169,7 @@ internal sealed class AssetRowReader(AssetColumns columns, DateOnly today)
         if (text.Length == 0)
             return null;
         if (DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year >= 1949 && day <= today.AddYears(column == AssetColumn.To ? 30 : 1))
+            && day.Year >= 1949 && day <= today.AddYears(column == AssetColumn.To ? 100 : 1))
             return day;
         fault(column, $"“{Short(text)}”不是可用的日期");
         return null;
@@ -189,8 +191,10 @@ internal sealed class AssetRowReader(AssetColumns columns, DateOnly today)
         {
             if (PhoneNumber.TryParse(phone, out var number))
                 phone = number.Value;
-            else
+            if (number.Value is null)
                 fault(AssetColumn.Phone, $"“{Short(phone)}”不是电话号码");
+            else if (phone[0] == '1' && phone.Length > 8 && !number.IsMobile)
+                fault(AssetColumn.Phone, $"“{Short(phone)}”不是电话号码，手机号应为 11 位");     // a digit lost or doubled
         }
 
         if (id.Length > 0 && !IsFiller(id) && Kernel.Text.IdNumber.Refusal(id, today) is { } refusal)
