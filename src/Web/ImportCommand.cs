@@ -11,13 +11,14 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("file") { Description = ".xlsx 房产资料" };
         var center = new Option<string?>("--center") { Description = "服务中心名称；只有一个时可省略" };
+        var community = new Option<string>("--community") { Description = "小区名称；表中没有小区一列、而中心有几个小区时需要", DefaultValueFactory = _ => "" };
         var check = new Option<bool>("--check") { Description = "只检查，不存入" };
-        var command = new Command("import", "导入房产资料（全部合格才存入）") { file, data, center, check };
-        command.SetAction((parse, ct) => Run(parse.GetValue(data)!, parse.GetValue(file)!, parse.GetValue(center), parse.GetValue(check), ct));
+        var command = new Command("import", "导入房产资料（全部合格才存入）") { file, data, center, community, check };
+        command.SetAction((parse, ct) => Run(parse.GetValue(data)!, parse.GetValue(file)!, parse.GetValue(center), parse.GetValue(community)!, parse.GetValue(check), ct));
         return command;
     }
 
-    private static async Task<int> Run(string data, string file, string? centerName, bool checkOnly, CancellationToken ct)
+    private static async Task<int> Run(string data, string file, string? centerName, string community, bool checkOnly, CancellationToken ct)
     {
         if (!File.Exists(file))
         {
@@ -36,7 +37,7 @@ internal static class ImportCommand
 
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(center));
         var import = scope.ServiceProvider.GetRequiredService<IAssetImport>();
-        var summary = await import.Import(file, checkOnly, rows => Console.Write($"\r已处理 {rows} 行"), ct);
+        var summary = await import.Import(file, community, checkOnly, rows => Console.Write($"\r已处理 {rows} 行"), ct);
         Console.WriteLine();
         Console.WriteLine(summary.Sentence);
         foreach (var fault in summary.Faults.Take(50))

@@ -29,9 +29,9 @@ internal sealed class FileStore(AppDb db, CurrentUser user, Calendar calendar) :
             return Refused($"每份记录最多 {MostFiles} 个文件");
 
         var (bytes, takenAt) = (file.Bytes, file.TakenAt);
-        if (type == MediaType.Jpeg)
+        if (type != MediaType.Pdf)
         {
-            if (JpegPrivacy.Clean(bytes) is not { } clean)
+            if (Picture.Clean(bytes, type) is not { } clean)
                 return Refused("图片不完整或已损坏，请重新拍摄");
             bytes = clean.Bytes;
             takenAt ??= clean.Facts.TakenAt is { } wall ? calendar.ToUtc(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall)) : null;

@@ -20,9 +20,9 @@ internal sealed class AssetCheck(AppDb db, Calendar calendar)
 {
     private const int MostFaults = 2000, Told = 500;
 
-    public async Task<ImportReport> Check(Stream file, Action<ImportProgress>? progress, CancellationToken ct)
+    public async Task<ImportReport> Check(Stream file, string community, Action<ImportProgress>? progress, CancellationToken ct)
     {
-        var known = await KnownAssets.Load(db, ct);
+        var known = await KnownAssets.Load(db, community, ct);
         var house = new Agreement(known);
         var faults = new List<RowFault>();
         var rows = 0;

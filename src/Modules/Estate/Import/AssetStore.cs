@@ -21,9 +21,9 @@ internal sealed class AssetStore(AppDb db, Seal seal, Calendar calendar)
     private readonly HashSet<HouseId> touched = [], opened = [];
     private int created, people;
 
-    public async Task<ImportReport> Store(Stream file, int of, Action<ImportProgress>? progress, CancellationToken ct)
+    public async Task<ImportReport> Store(Stream file, string community, int of, Action<ImportProgress>? progress, CancellationToken ct)
     {
-        known = await KnownAssets.Load(db, ct);
+        known = await KnownAssets.Load(db, community, ct);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var rows = 0;
         AssetRowReader? reader = null;

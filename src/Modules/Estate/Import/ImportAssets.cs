@@ -30,6 +30,9 @@ internal static class ImportAssets
         /// <summary>As the office calls it.</summary>
         public string Name { get; set; } = "";
 
+        /// <summary>Community of the rows that name none; may be empty.</summary>
+        [StringLength(40, ErrorMessage = "小区名称最多 40 字")] public string Community { get; set; } = "";
+
         /// <summary>Rows that the check has counted.</summary>
         public int Rows { get; set; }
         internal Action<ImportProgress>? Progress { get; set; }
@@ -40,7 +43,7 @@ internal static class ImportAssets
         public async Task<Result<ImportReport>> Handle(Command command, CancellationToken ct)
         {
             await using var file = File.OpenRead(command.Path);
-            var report = await store.Store(file, command.Rows, command.Progress, ct);
+            var report = await store.Store(file, command.Community, command.Rows, command.Progress, ct);
             file.Position = 0;
             db.Add(new ImportedFile
             {
@@ -59,6 +62,9 @@ internal static class CheckAssets
     public sealed record Query
     {
         [Required] public string Path { get; set; } = "";
+
+        /// <summary>Community of the rows that name none; may be empty.</summary>
+        [StringLength(40, ErrorMessage = "小区名称最多 40 字")] public string Community { get; set; } = "";
         internal Action<ImportProgress>? Progress { get; set; }
     }
 
@@ -67,7 +73,7 @@ internal static class CheckAssets
         public async Task<Result<ImportReport>> Handle(Query query, CancellationToken ct)
         {
             await using var file = File.OpenRead(query.Path);
-            return await check.Check(file, query.Progress, ct);
+            return await check.Check(file, query.Community, query.Progress, ct);
         }
     }
 }
@@ -75,11 +81,11 @@ internal static class CheckAssets
 /// <summary>First the check, outside of any transaction, so that others go on working; then, if all is well and wanted, the storing.</summary>
 internal sealed class ImportFile(Query<CheckAssets.Query, ImportReport> check, UseCase<ImportAssets.Command, ImportReport> store)
 {
-    public async Task<Result<ImportReport>> Run(string path, string name, bool checkOnly, Action<ImportProgress>? progress, CancellationToken ct)
+    public async Task<Result<ImportReport>> Run(string path, string name, string community, bool checkOnly, Action<ImportProgress>? progress, CancellationToken ct)
     {
-        var found = await check.Ask(new() { Path = path, Progress = progress }, ct);
+        var found = await check.Ask(new() { Path = path, Community = community, Progress = progress }, ct);
         return checkOnly || found.Value is not { IsClean: true } clean ? found
-            : await store.Run(new() { Path = path, Name = name, Rows = clean.Rows, Progress = progress }, ct);
+            : await store.Run(new() { Path = path, Name = name, Community = community, Rows = clean.Rows, Progress = progress }, ct);
     }
 }
 
@@ -111,16 +117,16 @@ internal static class ImportRoutes
         await file.CopyToAsync(body);
     }, Excel, "房产资料模板.xlsx");
 
-    /// <summary>POST multipart: file, dryRun=true|false. Answers the report as JSON.</summary>
+    /// <summary>POST multipart: file, dryRun=true|false, community (of rows that name none). Answers the report as JSON.</summary>
     private static Task<IResult> Receive(HttpRequest request, ImportFile import, CancellationToken ct) =>
         WithUpload(request, async (path, form) =>
-            (await import.Run(path, form.Files[0].FileName, form["dryRun"] != "false", null, ct)).ToHttp(), ct);
+            (await import.Run(path, form.Files[0].FileName, form["community"].ToString(), form["dryRun"] != "false", null, ct)).ToHttp(), ct);
 
-    /// <summary>POST multipart: file. Answers a copy of it that says what is wrong in each bad row.</summary>
+    /// <summary>POST multipart: file, community. Answers a copy of it that says what is wrong in each bad row.</summary>
     private static Task<IResult> Faults(HttpRequest request, ImportFile import, CancellationToken ct) =>
-        WithUpload(request, async (path, _) =>
+        WithUpload(request, async (path, form) =>
         {
-            var result = await import.Run(path, "", true, null, ct);
+            var result = await import.Run(path, "", form["community"].ToString(), true, null, ct);
             if (result.Problem is { } problem)
                 return problem.ToHttp();
             if (result.Value!.Refusal is { } refusal)

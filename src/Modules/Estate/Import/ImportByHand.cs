@@ -5,9 +5,9 @@ namespace Anju.Estate.Import;
 /// <summary>The import for the command line: the same check, the same storing, the same marked copy.</summary>
 internal sealed class ImportByHand(ImportFile import) : IAssetImport
 {
-    public async Task<ImportSummary> Import(string file, bool checkOnly, Action<int>? progress, CancellationToken ct)
+    public async Task<ImportSummary> Import(string file, string community, bool checkOnly, Action<int>? progress, CancellationToken ct)
     {
-        var result = await import.Run(file, Path.GetFileName(file), checkOnly, progress is null ? null : at => progress(at.Rows), ct);
+        var result = await import.Run(file, Path.GetFileName(file), community, checkOnly, progress is null ? null : at => progress(at.Rows), ct);
         if (result.Problem is { } problem)
             return new(false, problem.Message, []);
         var report = result.Value!;

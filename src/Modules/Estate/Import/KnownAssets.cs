@@ -17,9 +17,12 @@ internal sealed class KnownAssets
     private readonly Dictionary<(string Name, string Phone), PersonId> people = [];
     private readonly Dictionary<(CommunityId, string), (Guid Id, HouseId? House)> spaces = [];
 
-    public static async Task<KnownAssets> Load(AppDb db, CancellationToken ct)
+    private string usual = "";
+
+    /// <param name="usual">Community of the rows that name none; empty when the office has not said.</param>
+    public static async Task<KnownAssets> Load(AppDb db, string usual, CancellationToken ct)
     {
-        var known = new KnownAssets();
+        var known = new KnownAssets { usual = Plain(usual) };
         await foreach (var c in db.Set<Community>().AsNoTracking().Select(c => new { c.Id, c.Name }).AsAsyncEnumerable().WithCancellation(ct))
             known.communities[Plain(c.Name)] = c.Id;
         await foreach (var b in db.Set<Building>().AsNoTracking().Select(b => new { b.Id, b.CommunityId, b.Code }).AsAsyncEnumerable().WithCancellation(ct))
@@ -34,10 +37,11 @@ internal sealed class KnownAssets
     }
 
     /// <summary>Why a row's community cannot be right; null when it is. A center without any takes its first from the sheet.</summary>
-    public string? WrongCommunity(string name) => communities.Count == 0 || name.Length > 0 && communities.ContainsKey(name) || name.Length == 0 && communities.Count == 1 ? null
-        : name.Length == 0 ? "有几个小区，请写明是哪一个" : $"没有登记小区“{(name.Length > 12 ? name[..12] + "…" : name)}”，请核对名称或先登记";
+    public string? WrongCommunity(string name) => communities.Count == 0 || communities.ContainsKey(NameOf(name)) ? null
+        : name.Length == 0 && usual.Length == 0 ? "有几个小区，请写明是哪一个"
+        : $"没有登记小区“{(NameOf(name) is { Length: > 12 } tooLong ? tooLong[..12] + "…" : NameOf(name))}”，请核对名称或先登记";
 
-    public string NameOf(string name) => name.Length > 0 ? name : communities.Count == 1 ? communities.Keys.Single() : FirstCommunity;
+    public string NameOf(string name) => name.Length > 0 ? name : usual.Length > 0 ? usual : communities.Count == 1 ? communities.Keys.Single() : FirstCommunity;
 
     public CommunityId? CommunityOf(string name) => communities.TryGetValue(name, out var id) ? id : null;
 
