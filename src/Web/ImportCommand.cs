@@ -29,9 +29,10 @@ internal static class ImportCommand
         await using var app = Commands.Build(data);
         await Server.Migrate(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
-        if (await CenterOf(scope.ServiceProvider.GetRequiredService<ICenters>(), centerName, ct) is not { } center)
+        var centers = scope.ServiceProvider.GetRequiredService<ICenters>();
+        if (await CenterOf(centers, centerName, ct) is not { } center)
         {
-            await Console.Error.WriteLineAsync("请用 --center 写明服务中心的名称");
+            await Console.Error.WriteLineAsync(await Which(centers, ct));
             return 1;
         }
 
@@ -60,6 +61,14 @@ internal static class ImportCommand
         {
             Console.Error.WriteLine($"无法写出标注了原因的表格 {copy}");
         }
+    }
+
+    private static async Task<string> Which(ICenters centers, CancellationToken ct)
+    {
+        var names = new List<string>();
+        foreach (var center in await centers.All(ct))
+            names.Add(await centers.NameOf(center, ct));
+        return names.Count == 0 ? "还没有服务中心；请先执行 anju setup" : $"请用 --center 写明服务中心的名称：{string.Join('、', names)}";
     }
 
     private static async Task<CenterId?> CenterOf(ICenters centers, string? name, CancellationToken ct)

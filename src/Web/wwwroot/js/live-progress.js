@@ -14,6 +14,8 @@ customElements.define('live-progress', class extends HTMLElement {
         text.textContent = (storing ? '正在存入，第 ' : '正在检查，第 ') + rows + ' 行' + (of > 0 ? '，共 ' + of + ' 行' : '');
       });
     });
+    const file = this.closest('form')?.querySelector('input[type=file]');
+    file?.addEventListener('change', () => file.setCustomValidity(file.files[0]?.size > this.dataset.most ? '文件太大，最多 ' + this.dataset.most / 1048576 + ' MB' : ''));
     addEventListener('pageshow', e => { if (e.persisted) this.hidden = true; });
   }
   disconnectedCallback() { this.source?.close(); }
