@@ -53,13 +53,18 @@ public sealed class EstateModule : IModule
         OpenHouse.Map(api);
         ChangeHouse.Map(api);
         AddRelation.Map(api);
+        RelatePerson.Map(api);
+        FindPeople.Map(api);
         EndRelation.Map(api);
         CorrectPerson.Map(api);
         TransferHouse.Map(api);
         AssignParking.Map(api);
+        SetParkingKinds.Map(api);
+        ParkingKinds.Map(api);
         GiveConsent.Map(api);
         WithdrawConsent.Map(api);
         SaveFacility.Map(api);
+        AddFacilityPhotos.Map(api);
         ProposeCorrection.Map(api);
         DeclineCorrection.Map(api);
         SaveEquipment.Map(api);

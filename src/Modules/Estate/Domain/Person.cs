@@ -33,6 +33,7 @@ internal sealed class Person : Versioned
             person.Property(p => p.OtherPhone).HasMaxLength(20);
             person.Property(p => p.IdNumberSealed).HasMaxLength(400);
             person.Property(p => p.Hint).HasMaxLength(80);
+            person.HasIndex(p => p.Phone);                       // is this one known already?
         }
     }
 }

@@ -59,6 +59,9 @@ internal static class SearchWords
         return [.. patterns.Where(p => p.Length > 0).Select(Cut).Distinct().Take(MostPatterns)];
     }
 
+    /// <summary>The key beginning that finds a phone by its last digits; empty when nothing but digits was not typed.</summary>
+    public static string Tail(string? words) => Digits(words) is { Length: >= 4 } digits && digits.Length == Plain(words!).Count(c => c != '-') ? Backwards + Reversed(digits) : "";
+
     private static string Plain(string text) => new([.. Widths.Narrow(text).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c))]);
 
     private static string Digits(string? text) => text is null ? "" : new([.. Widths.Narrow(text).Where(char.IsAsciiDigit)]);
