@@ -26,6 +26,7 @@ public class ParkingTests
             return await clerk.Post("assign-parking", command);
         }
 
+        async Task<string[]> Found(string words) => [.. (await clerk.Look("search?words=" + words)).Body.AsArray().Select(h => h!["number"]!.GetValue<string>())];
         Assert.Equal("没有“飞行”这种车位性质", (await Save(new { kind = "飞行" })).Body.Why("Kind"));
         Assert.Equal(HttpStatusCode.OK, (await Save(new { kind = "人防", owner = "人防办示例", usedBy = "李示例", house = "3-2-501", plate = "沪A12345" })).Status);
         var space = await Space(clerk, "&kind=" + Uri.EscapeDataString("人防"));
@@ -37,6 +38,12 @@ public class ParkingTests
 
         Assert.Equal(HttpStatusCode.OK, (await Save(new { house = "3-2-501", owner = "无" })).Status);
         Assert.Equal("人防||李示例", await Stored(estate));
+        Assert.Equal(["3-2-501"], await Found("a12345"));            // the plate was not asked about, so it stays
+        Assert.Equal(HttpStatusCode.OK, (await Save(new { house = "3-2-501", plate = "无" })).Status);
+        Assert.Empty(await Found("a12345"));
+        Assert.Equal(HttpStatusCode.OK, (await Save(new { house = "3-2-501", plate = "沪A12345" })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Save(new { house = "3-2-1801" })).Status);
+        Assert.Empty(await Found("a12345"));
         Assert.Equal(HttpStatusCode.OK, (await Save(new { house = "" })).Status);
         Assert.Equal("人防||", await Stored(estate));
     }

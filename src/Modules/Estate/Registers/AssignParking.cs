@@ -30,6 +30,8 @@ internal static class AssignParking
 
         /// <summary>In any usual writing; empty frees the space.</summary>
         [StringLength(40, ErrorMessage = "房号最多 40 字")] public string? House { get; set; }
+
+        /// <summary>Empty leaves the plate as it is while the house stays the same; 无 clears it.</summary>
         [StringLength(12, ErrorMessage = "车牌最多 12 位")] public string? Plate { get; set; }
 
         /// <summary>One of the center's words; empty leaves it as it is.</summary>
@@ -44,10 +46,12 @@ internal static class AssignParking
 
     internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline) : IHandler<Command, Guid>
     {
+        private const string None = "无";
+
         public async Task<Result<Guid>> Handle(Command command, CancellationToken ct)
         {
             PlateNumber plate = default;
-            if (!string.IsNullOrEmpty(command.Plate) && !PlateNumber.TryParse(command.Plate, out plate))
+            if (!string.IsNullOrEmpty(command.Plate) && command.Plate != None && !PlateNumber.TryParse(command.Plate, out plate))
                 return Problem.Invalid(nameof(Command.Plate), "车牌号码不对，请核对");
             var (space, problem) = await Space(command, ct);
             if (space is null)
@@ -61,14 +65,15 @@ internal static class AssignParking
                 return Problem.Invalid(nameof(Command.Kind), $"没有“{kind}”这种车位性质");
             var before = space.HouseId;
             Describe(space, command, isFreed: house is null);
-            (space.HouseId, space.Plate) = (house?.Id, plate.Value ?? "");
+            var stays = house?.Id == before && string.IsNullOrEmpty(command.Plate);
+            (space.HouseId, space.Plate) = (house?.Id, stays ? space.Plate : plate.Value ?? "");
             await Follow(space, before, ct);
             return space.Id;
         }
 
         private static void Describe(ParkingSpace space, Command command, bool isFreed)
         {
-            static string After(string? said, string was) => said switch { null or "" => was, "无" => "", _ => said };
+            static string After(string? said, string was) => said switch { null or "" => was, None => "", _ => said };
             (space.Kind, space.Owner) = (After(command.Kind, space.Kind), After(command.Owner, space.Owner));
             space.UsedBy = After(command.UsedBy, isFreed ? "" : space.UsedBy);
         }
