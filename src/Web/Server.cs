@@ -82,6 +82,14 @@ internal static class Server
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
     }
 
+    /// <summary>A form that is too long is refused before it is read: while reading, only an empty answer would be left to give.</summary>
+    private static Task RefuseLong(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"文件太大，一次最多提交 {LongestBody / 1024 / 1024} MB，请返回重新选择");
+    }
+
     private static void Use(WebApplication app)
     {
         Edge.Use(app);
@@ -89,6 +97,7 @@ internal static class Server
         app.UseExceptionHandler("/error");
         app.UseWhen(c => (HttpMethods.IsGet(c.Request.Method) || HttpMethods.IsHead(c.Request.Method)) && !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || HttpMethods.IsPost(c.Request.Method), api => api.UseStatusCodePages());
+        app.UseWhen(c => c.Request.ContentLength > LongestBody && !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.Run(RefuseLong));
         app.UseRouting();
         app.UseKernel();
         app.UseAntiforgery();

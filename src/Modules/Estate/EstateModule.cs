@@ -30,7 +30,9 @@ public sealed class EstateModule : IModule
         services.AddScoped<ICenters, Centers>();
         services.AddScoped<HouseSearch>();
         services.AddScoped<SearchKeys>();
-        services.AddScoped<AssetImport>();
+        services.AddScoped<AssetCheck>();
+        services.AddScoped<AssetStore>();
+        services.AddScoped<ImportFile>();
         services.AddScoped<IAssetImport, ImportByHand>();
         services.AddScoped<ICenterFounder, Centers>();
     }
@@ -52,13 +54,18 @@ public sealed class EstateModule : IModule
         OpenHouse.Map(api);
         ChangeHouse.Map(api);
         AddRelation.Map(api);
+        RelatePerson.Map(api);
+        FindPeople.Map(api);
         EndRelation.Map(api);
         CorrectPerson.Map(api);
         TransferHouse.Map(api);
         AssignParking.Map(api);
+        SetParkingKinds.Map(api);
+        ParkingKinds.Map(api);
         GiveConsent.Map(api);
         WithdrawConsent.Map(api);
         SaveFacility.Map(api);
+        AddFacilityPhotos.Map(api);
         ProposeCorrection.Map(api);
         DeclineCorrection.Map(api);
         SaveEquipment.Map(api);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
+using Anju.Estate.Controls;
 using Anju.Estate.Domain;
 using Anju.Estate.Search;
 using Anju.Kernel.Data;
@@ -18,7 +20,7 @@ internal static class ZoneFilter
     public static bool Covers(this CurrentUser user, BuildingId building) => user.Actor.Zone is not { } zone || zone.Contains(building.Value);
 }
 
-internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
+internal sealed class Houses(AppDb db, HouseSearch search, IFiles files) : IHouses
 {
     public async Task<HouseCard?> Find(HouseId id, CancellationToken ct) => await Cards(db.Set<House>().Where(h => h.Id == id)).SingleOrDefaultAsync(ct);
 
@@ -34,14 +36,16 @@ internal sealed class Houses(AppDb db, HouseSearch search) : IHouses
             ? [.. people.OrderBy(p => p.Relation)] : [];
 
     public async Task<IReadOnlyList<ControlPoint>> ControlsOf(HouseId id, CancellationToken ct) =>
-        await db.Set<House>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) is { } house ? await ControlsOf(db, house, ct) : [];
+        await db.Set<House>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) is { } house ? await ControlsOf(db, files, house, ct) : [];
 
     /// <summary>What feeds this house, the narrowest of each system first (M-1b).</summary>
-    public static async Task<IReadOnlyList<ControlPoint>> ControlsOf(AppDb db, House house, CancellationToken ct)
+    public static async Task<IReadOnlyList<ControlPoint>> ControlsOf(AppDb db, IFiles files, House house, CancellationToken ct)
     {
         var near = await db.Set<Facility>().AsNoTracking().Where(f => f.CommunityId == house.CommunityId && (f.BuildingId == null || f.BuildingId == house.BuildingId)).OrderBy(f => f.Id).Take(500).ToListAsync(ct);
-        return [.. near.Where(f => f.Feeds(house)).OrderBy(f => f.System).ThenByDescending(f => f.Narrowness).ThenBy(f => f.Name, StringComparer.Ordinal)
-            .Select(f => new ControlPoint(f.Id, f.Name, EstateWords.Of(f.System), f.Place))];
+        var feeding = near.Where(f => f.Feeds(house)).ToList();
+        var photos = feeding.Count == 0 ? null : await FacilityPhotos.Of(files, feeding.Select(f => f.Id), ct);
+        return [.. feeding.OrderBy(f => f.System).ThenByDescending(f => f.Narrowness).ThenBy(f => f.Name, StringComparer.Ordinal)
+            .Select(f => new ControlPoint(f.Id, f.Name, EstateWords.Of(f.System), f.Place, [.. photos![f.Id.Value]]))];
     }
 
     private IQueryable<HouseCard> Cards(IQueryable<House> houses) =>

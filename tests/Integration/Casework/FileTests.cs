@@ -13,7 +13,7 @@ namespace Anju.Integration.Casework;
 
 public class FileTests
 {
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task What_a_file_is_says_its_content_and_not_its_name(Database database)
@@ -22,6 +22,8 @@ public class FileTests
         Assert.NotNull((await Keep(center, "现场.jpg", "PK\u0003\u0004 zip"u8.ToArray())).Problem);
         Assert.NotNull((await Keep(center, "现场.png", "<html><script>alert(1)</script>"u8.ToArray())).Problem);
         Assert.NotNull((await Keep(center, "空.png", [])).Problem);
+        Assert.Equal("图片不完整或已损坏，请重新拍摄", (await Keep(center, "断.png", Png[..40])).Problem!.For("Files"));
+        Assert.Equal("图片不完整或已损坏，请重新拍摄", (await Keep(center, "断.webp", "RIFF\u0020\0\0\0WEBPVP8L"u8.ToArray())).Problem!.For("Files"));
         var kept = await Keep(center, "..\\..\\现场\u0000\".exe", Png);
         var file = await center.Ask(db => db.Set<StoredFile>().SingleAsync(f => f.Id == kept.Value));
         Assert.Equal(("现场.png", "image/png"), (file.Name, file.Type));

@@ -110,6 +110,40 @@ public class EstatePageTests
         Assert.DoesNotContain("周*宁", (await Page(client, house)).QuerySelector("table.t tbody tr")?.TextContent ?? "", StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3c", "A-3a", "M-1b")]
+    public async Task A_known_person_a_space_and_a_photo_are_entered_by_form(Database database)
+    {
+        var estate = await Estate.On(database);
+        var client = estate.Center.Client(Everything);
+        var above = $"/houses/{estate.Above.Value}";
+        Assert.Contains("没有找到“查无此人”", (await Page(client, above + "?who=查无此人")).Body!.TextContent, StringComparison.Ordinal);
+        var relate = (await Page(client, above + "?who=5678")).QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")!).Single(v => v.StartsWith("relate-", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(client, above + "?who=5678", relate, ("RelationOf", "CoOwner"))).Status);
+        Assert.Contains("共有人", (await Page(client, above)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("已经登记在这套房屋", (await Send(client, above + "?who=5678", relate)).Page.Body!.TextContent, StringComparison.Ordinal);
+
+        var community = estate.Community.Value.ToString();
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(client, "/estate/parking", "parking", ("Parking.CommunityId", community), ("Parking.Number", "B1-9"), ("Parking.Kind", "租赁"), ("Parking.UsedBy", "李示例"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(client, "/estate/parking", "parking-kinds", ("NewKinds.Words", "产权、访客"))).Status);
+        var parking = await Page(client, "/estate/parking?kind=租赁");
+        Assert.Contains("李*例", parking.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["", "产权", "访客"], parking.QuerySelectorAll("#Kind option").Select(o => o.GetAttribute("value")));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Send(client, "/estate/valves", "save-facility", ("New.CommunityId", community), ("New.Name", "总阀"), ("New.Place", "1F"))).Status);
+        var edit = (await Page(client, "/estate/valves")).QuerySelector("a[href*='edit=']")!.GetAttribute("href")!;
+        var page = await Page(client, edit);
+        var form = page.QuerySelectorAll("form").Single(f => f.QuerySelector("input[name=_handler][value='facility-photos']") is not null);
+        Assert.Equal("multipart/form-data", form.GetAttribute("enctype"));
+        using var body = new MultipartFormDataContent();
+        foreach (var input in form.QuerySelectorAll("input[type=hidden]"))
+            body.Add(new StringContent(input.GetAttribute("value")!), input.GetAttribute("name")!);
+        body.Add(new ByteArrayContent(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")), "Pictures.Photos", "阀.png");
+        using var sent = await client.PostAsync(new Uri(edit, UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.NotNull((await Page(client, "/estate/valves?house=3-2-501")).QuerySelector("tbody .photos img[src^='/api/casework/files/']"));
+        Assert.Contains("照片 1", (await Page(client, $"/houses/{estate.Flat.Value}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-3a", "M-1b", "M-1c")]
     public async Task Places_spaces_valves_and_machines_are_entered_and_corrected_by_form(Database database)
     {

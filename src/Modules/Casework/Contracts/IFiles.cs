@@ -20,6 +20,17 @@ public interface IFiles
 
     Task<IReadOnlyList<FileCard>> Of(Subject subject, CancellationToken ct);
 
+    /// <summary>Files of many records of one kind, in one question; records without any are not in it.</summary>
+    async Task<IReadOnlyDictionary<Guid, IReadOnlyList<FileCard>>> Of(string kind, IReadOnlyCollection<Guid> records, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        var found = new Dictionary<Guid, IReadOnlyList<FileCard>>();
+        foreach (var record in records)
+            if (await Of(new Subject(kind, record), ct) is { Count: > 0 } cards)
+                found[record] = cards;
+        return found;
+    }
+
     /// <summary>Also shows the files of one record on another: photos move along when a contact becomes a repair.</summary>
     Task Share(Subject from, Subject to, CancellationToken ct);
 }

@@ -29,9 +29,9 @@ internal sealed class FileStore(AppDb db, CurrentUser user, Calendar calendar) :
             return Refused($"每份记录最多 {MostFiles} 个文件");
 
         var (bytes, takenAt) = (file.Bytes, file.TakenAt);
-        if (type == MediaType.Jpeg)
+        if (type != MediaType.Pdf)
         {
-            if (JpegPrivacy.Clean(bytes) is not { } clean)
+            if (Picture.Clean(bytes, type) is not { } clean)
                 return Refused("图片不完整或已损坏，请重新拍摄");
             bytes = clean.Bytes;
             takenAt ??= clean.Facts.TakenAt is { } wall ? calendar.ToUtc(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall)) : null;
@@ -54,6 +54,17 @@ internal sealed class FileStore(AppDb db, CurrentUser user, Calendar calendar) :
                           orderby file.Id
                           select new { file.Id, file.Name, file.Type, file.Length, At = file.TakenAt ?? file.At, file.By, link.Purpose }).Take(MostFiles).ToListAsync(ct);
         return [.. rows.Select(f => new FileCard(f.Id, f.Name, f.Type, f.Length, f.At, f.By, f.Purpose, Href(f.Id)))];
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<FileCard>>> Of(string kind, IReadOnlyCollection<Guid> records, CancellationToken ct)
+    {
+        var rows = records.Count == 0 ? [] : await (from link in db.Set<FileLink>().AsNoTracking()
+                                                    where link.SubjectKind == kind && records.Contains(link.SubjectId)
+                                                    join file in db.Set<StoredFile>() on link.File equals file.Id
+                                                    orderby file.Id, link.SubjectId
+                                                    select new { link.SubjectId, file.Id, file.Name, file.Type, file.Length, At = file.TakenAt ?? file.At, file.By, link.Purpose }).Take(MostFiles * 100).ToListAsync(ct);
+        return rows.GroupBy(r => r.SubjectId).ToDictionary(g => g.Key,
+            IReadOnlyList<FileCard> (g) => [.. g.Select(f => new FileCard(f.Id, f.Name, f.Type, f.Length, f.At, f.By, f.Purpose, Href(f.Id)))]);
     }
 
     public async Task Share(Subject from, Subject to, CancellationToken ct)

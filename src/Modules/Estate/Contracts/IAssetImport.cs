@@ -10,6 +10,11 @@ public sealed record ImportSummary(bool IsClean, string Sentence, IReadOnlyList<
 public interface IAssetImport
 {
     /// <param name="file">Path of an .xlsx on this machine.</param>
+    /// <param name="community">Name of the community of rows that name none; may be empty.</param>
     /// <param name="progress">Told the number of rows handled.</param>
-    Task<ImportSummary> Import(string file, bool checkOnly, Action<int>? progress, CancellationToken ct);
+    Task<ImportSummary> Import(string file, string community, bool checkOnly, Action<int>? progress, CancellationToken ct);
+
+    /// <summary>Writes a copy of the sheet that says in each bad row what is wrong.</summary>
+    /// <param name="copy">Path of the new .xlsx; an older one is replaced.</param>
+    void Mark(string file, string copy, IReadOnlyList<ImportFault> faults);
 }

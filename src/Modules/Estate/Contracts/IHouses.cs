@@ -23,7 +23,8 @@ public sealed record HouseContact(PersonId Id, string Name, string Phone, Relati
 public sealed record HouseHit(HouseId Id, string Number, string CommunityName, string Person, string Relation, string Phone, decimal GrossArea, HouseState State, string Matched);
 
 /// <summary>Main valve, switch or other control point that a house depends on (管线主控, M-1b).</summary>
-public sealed record ControlPoint(FacilityId Id, string Name, string System, string Place);
+/// <param name="Photos">Addresses of its photos.</param>
+public sealed record ControlPoint(FacilityId Id, string Name, string System, string Place, IReadOnlyList<string>? Photos = null);
 
 /// <summary>What other modules may ask about houses of the current center.</summary>
 public interface IHouses

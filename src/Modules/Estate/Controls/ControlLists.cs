@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
 using Anju.Kernel.Data;
@@ -24,12 +25,12 @@ internal static class ControlList
     }
 
     public sealed record Row(FacilityId Id, int Version, string Name, ControlSystem System, string Place, string Feeds, string Proposal, string ProposedBy,
-        CommunityId CommunityId, BuildingId? BuildingId, string? Unit, int? FloorFrom, int? FloorTo, HouseId? HouseId);
+        CommunityId CommunityId, BuildingId? BuildingId, string? Unit, int? FloorFrom, int? FloorTo, HouseId? HouseId, IReadOnlyList<string> Photos);
 
     /// <param name="House">The house that was understood, if one was asked for.</param>
     public sealed record Sheet(string? House, IReadOnlyList<Row> Rows);
 
-    internal sealed class Handler(AppDb db) : IQueryHandler<Query, Sheet>
+    internal sealed class Handler(AppDb db, IFiles files) : IQueryHandler<Query, Sheet>
     {
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
@@ -46,8 +47,9 @@ internal static class ControlList
                 all = [.. all.Where(f => f.Feeds(house)).OrderBy(f => f.System).ThenByDescending(f => f.Narrowness)];
             }
 
+            var photos = await FacilityPhotos.Of(files, all.Select(f => f.Id), ct);
             return new Sheet(house?.Number, [.. all.Select(f => new Row(f.Id, f.Version, f.Name, f.System, f.Place, Feeds(f, communities, buildings), f.Proposal, f.ProposedBy,
-                f.CommunityId, f.BuildingId, f.Unit, f.FloorFrom, f.FloorTo, f.HouseId))]);
+                f.CommunityId, f.BuildingId, f.Unit, f.FloorFrom, f.FloorTo, f.HouseId, [.. photos[f.Id.Value]]))]);
         }
 
         private static string Feeds(Facility f, Dictionary<CommunityId, string> communities, Dictionary<BuildingId, string> buildings) => string.Join(' ', new[]

@@ -34,9 +34,12 @@ internal sealed class House : Versioned
     public decimal GrossArea => GrossCenti / 100m;
     public decimal NetArea => NetCenti / 100m;
 
-    public static House Open(Building building, HouseNumber number, int floor, decimal gross, decimal net, HouseUse use, HouseState state, DateOnly? handedOverOn) => new()
+    public static House Open(Building building, HouseNumber number, int floor, decimal gross, decimal net, HouseUse use, HouseState state, DateOnly? handedOverOn) =>
+        Open(building.CommunityId, building.Id, number, floor, gross, net, use, state, handedOverOn);
+
+    public static House Open(CommunityId community, BuildingId building, HouseNumber number, int floor, decimal gross, decimal net, HouseUse use, HouseState state, DateOnly? handedOverOn) => new()
     {
-        Id = Kernel.Id.New<HouseId>(), CommunityId = building.CommunityId, BuildingId = building.Id, Number = number.Key, Unit = number.Unit ?? "", Room = number.Room, Floor = floor,
+        Id = Kernel.Id.New<HouseId>(), CommunityId = community, BuildingId = building, Number = number.Key, Unit = number.Unit ?? "", Room = number.Room, Floor = floor,
         GrossCenti = Centi(gross), NetCenti = Centi(net), Use = use, State = state, HandedOverOn = handedOverOn,
     };
 

@@ -33,6 +33,7 @@ internal sealed class Person : Versioned
             person.Property(p => p.OtherPhone).HasMaxLength(20);
             person.Property(p => p.IdNumberSealed).HasMaxLength(400);
             person.Property(p => p.Hint).HasMaxLength(80);
+            person.HasIndex(p => p.Phone);                       // is this one known already?
         }
     }
 }
@@ -91,6 +92,15 @@ internal sealed class ParkingSpace : Versioned
     public HouseId? HouseId { get; set; }
     [Personal(PersonalKind.Plate)] public string Plate { get; set; } = "";
 
+    /// <summary>One of the center's words, e.g. 产权; empty when not known.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>Who holds the title, when that is known; often not whose house it is.</summary>
+    [Personal(PersonalKind.Name)] public string Owner { get; set; } = "";
+
+    /// <summary>Who parks there, when that is somebody else.</summary>
+    [Personal(PersonalKind.Name)] public string UsedBy { get; set; } = "";
+
     internal sealed class Table : IEntityTypeConfiguration<ParkingSpace>
     {
         public void Configure(EntityTypeBuilder<ParkingSpace> space)
@@ -98,8 +108,35 @@ internal sealed class ParkingSpace : Versioned
             space.ToTable("estate_parking");
             space.Property(s => s.Number).HasMaxLength(20);
             space.Property(s => s.Plate).HasMaxLength(12);
+            space.Property(s => s.Kind).HasMaxLength(ParkingKind.Longest);
+            space.Property(s => s.Owner).HasMaxLength(40);
+            space.Property(s => s.UsedBy).HasMaxLength(40);
             space.HasIndex(s => new { s.CommunityId, s.Number }).IsUnique();
             space.HasIndex(s => s.HouseId);
+        }
+    }
+}
+
+/// <summary>A word of this center for what a space is in law; spaces keep the word they were given.</summary>
+internal sealed class ParkingKind : Versioned
+{
+    public const int Longest = 12, Most = 20;
+
+    /// <summary>In use until a center chooses its own.</summary>
+    public static readonly string[] Usual = ["产权", "人防", "租赁", "公共"];
+
+    public required Guid Id { get; init; }
+    public required string Word { get; init; }
+    public required int Sort { get; set; }
+    public bool IsRetired { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<ParkingKind>
+    {
+        public void Configure(EntityTypeBuilder<ParkingKind> kind)
+        {
+            kind.ToTable("estate_parking_kinds");
+            kind.Property(k => k.Word).HasMaxLength(Longest);
+            kind.HasIndex(k => k.Word).IsUnique();
         }
     }
 }

@@ -1,11 +1,9 @@
-using MiniExcelLibs;
-
 namespace Anju.Estate.Import;
 
-/// <summary>Why a file as a whole cannot be read.</summary>
-internal sealed class UnreadableSheetException(string message) : Exception(message);
+/// <param name="Of">Number of the last row as the file states it, for a progress bar.</param>
+internal sealed record AssetLine(int Row, int Of, AssetColumns Columns, IReadOnlyDictionary<string, object?> Cells);
 
-/// <summary>Streams the rows of an xlsx: memory does not grow with the file.</summary>
+/// <summary>The data rows of an asset sheet below its header, wherever that stands.</summary>
 internal static class AssetSheet
 {
     public const int MostRows = 20_000;
@@ -13,66 +11,33 @@ internal static class AssetSheet
 
     /// <summary>Row numbers are those the office sees in Excel. Empty rows are passed over.</summary>
     /// <exception cref="UnreadableSheetException">No xlsx, no header, a required column is missing, or too many rows.</exception>
-    public static IEnumerable<(int Row, AssetColumns Columns, IDictionary<string, object?> Cells)> Read(Stream file)
+    public static IEnumerable<AssetLine> Read(Stream file)
     {
+        using var reader = new SheetReader(file);
         AssetColumns? columns = null;
-        var (row, filled) = (0, 0);
-        foreach (var cells in Rows(file))
+        var filled = 0;
+        foreach (var line in reader.Lines())
         {
-            row++;
             if (columns is null)
             {
-                columns = AssetColumns.Read(cells);
+                columns = AssetColumns.Read(line.Cells);
                 if (columns?.Missing().ToArray() is { Length: > 0 } missing)
                     throw new UnreadableSheetException($"表头缺少：{string.Join("、", missing)}");
-                if (columns is null && row >= HeaderWithin)
+                if (columns is null && line.Number >= HeaderWithin)
                     break;
                 continue;
             }
 
-            if (IsEmpty(columns, cells))
+            if (columns.IsEmpty(line.Cells))
                 continue;
             if (++filled > MostRows)
                 throw new UnreadableSheetException($"一次最多导入 {MostRows} 行，请分成几个文件");
-            yield return (row, columns, cells);
+            yield return new(line.Number, Math.Min(reader.LastRow, MostRows), columns, line.Cells);
         }
 
         if (columns is null)
             throw new UnreadableSheetException("没有找到表头；请使用下载的模板，或含有“楼号、单元、房间、建筑面积”的资产信息表");
         if (filled == 0)
             throw new UnreadableSheetException("表头下面没有数据");
-    }
-
-    /// <summary>Explanations beside the data stand in columns we do not know, so a row of them counts as empty.</summary>
-    private static bool IsEmpty(AssetColumns columns, IDictionary<string, object?> cells) =>
-        Array.TrueForAll(Enum.GetValues<AssetColumn>(), c => columns.Text(cells, c).Length == 0);
-
-    private static IEnumerable<IDictionary<string, object?>> Rows(Stream file)
-    {
-        IEnumerator<IDictionary<string, object?>> rows;
-        try
-        {
-            rows = file.Query(useHeaderRow: false, excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().GetEnumerator();
-        }
-        catch (Exception broken) when (broken is not OutOfMemoryException)
-        {
-            throw new UnreadableSheetException("这不是可读的 .xlsx 文件");
-        }
-
-        using (rows)
-            while (Next(rows))
-                yield return rows.Current;
-    }
-
-    private static bool Next(IEnumerator<IDictionary<string, object?>> rows)
-    {
-        try
-        {
-            return rows.MoveNext();
-        }
-        catch (Exception broken) when (broken is not OutOfMemoryException)
-        {
-            throw new UnreadableSheetException("这不是可读的 .xlsx 文件");
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace Anju.Estate.Import;
 /// <summary>Our own template: Chinese drop-downs, and the houses that are already known, so that the office only fills the gaps.</summary>
 internal static class AssetTemplate
 {
-    private static readonly string[] Headers = ["小区", "楼号", "单元", "房间", "楼层", "建筑面积", "套内面积", "用途", "房屋状态", "交房日期", "姓名", "与房屋关系", "电话", "身份证号", "车位号", "车牌号"];
+    private static readonly string[] Headers = ["小区", "楼号", "单元", "房间", "楼层", "建筑面积", "套内面积", "用途", "房屋状态", "交房日期", "姓名", "与房屋关系", "电话", "身份证号", "车位号", "车牌号", "开始日期", "结束日期"];
 
     private static readonly (string Column, string Options)[] Lists =
     [
@@ -46,12 +46,7 @@ internal static class AssetTemplate
     {
         xml.WriteStartElement(new Row());
         foreach (var cell in cells)
-            xml.WriteElement(cell switch
-            {
-                null or "" => new Cell(),
-                decimal or int => new Cell(new CellValue(((IFormattable)cell).ToString(null, System.Globalization.CultureInfo.InvariantCulture))) { DataType = CellValues.Number },
-                _ => new Cell(new InlineString(new Text(cell.ToString()!))) { DataType = CellValues.InlineString },
-            });
+            xml.WriteElement(SheetCells.Of(cell, null));
         xml.WriteEndElement();
     }
 }

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Anju.Estate.Domain;
+using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
@@ -17,29 +19,73 @@ namespace Anju.Estate.Import;
 internal static class ImportAssets
 {
     public const long Longest = 12 * 1024 * 1024;
+    private const int LongestName = 120;
 
     [Permission(EstatePermissions.Import)]
     public sealed record Command
     {
-        /// <summary>The file as it was uploaded, on this machine.</summary>
+        /// <summary>The checked file on this machine.</summary>
         [Required] public string Path { get; set; } = "";
 
-        /// <summary>Only look; store nothing.</summary>
-        public bool DryRun { get; set; }
-        internal Action<int>? Progress { get; set; }
+        /// <summary>As the office calls it.</summary>
+        public string Name { get; set; } = "";
+
+        /// <summary>Community of the rows that name none; may be empty.</summary>
+        [StringLength(40, ErrorMessage = "小区名称最多 40 字")] public string Community { get; set; } = "";
+
+        /// <summary>Rows that the check has counted.</summary>
+        public int Rows { get; set; }
+        internal Action<ImportProgress>? Progress { get; set; }
     }
 
-    internal sealed class Handler(AssetImport import) : IHandler<Command, ImportReport>
+    internal sealed class Handler(AssetStore store, AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, ImportReport>
     {
         public async Task<Result<ImportReport>> Handle(Command command, CancellationToken ct)
         {
-            await using var first = File.OpenRead(command.Path);
-            var report = await import.Check(first, command.DryRun ? command.Progress : null, ct);
-            if (command.DryRun || !report.IsClean)
-                return report;
-            await using var second = File.OpenRead(command.Path);
-            return await import.Store(second, command.Progress, ct);
+            await using var file = File.OpenRead(command.Path);
+            var report = await store.Store(file, command.Community, command.Rows, command.Progress, ct);
+            file.Position = 0;
+            db.Add(new ImportedFile
+            {
+                Id = Guid.CreateVersion7(), Name = command.Name.Length <= LongestName ? command.Name : command.Name[^LongestName..], Digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)),
+                Rows = report.Rows, NewHouses = report.NewHouses, NewPeople = report.NewPeople, At = calendar.Now, By = user.Name,
+            });
+            return report;
         }
+    }
+}
+
+/// <summary>Looks at an asset sheet; stores nothing.</summary>
+internal static class CheckAssets
+{
+    [Permission(EstatePermissions.Import)]
+    public sealed record Query
+    {
+        [Required] public string Path { get; set; } = "";
+
+        /// <summary>Community of the rows that name none; may be empty.</summary>
+        [StringLength(40, ErrorMessage = "小区名称最多 40 字")] public string Community { get; set; } = "";
+        internal Action<ImportProgress>? Progress { get; set; }
+    }
+
+    internal sealed class Handler(AssetCheck check) : IQueryHandler<Query, ImportReport>
+    {
+        public async Task<Result<ImportReport>> Handle(Query query, CancellationToken ct)
+        {
+            await using var file = File.OpenRead(query.Path);
+            return await check.Check(file, query.Community, query.Progress, ct);
+        }
+    }
+}
+
+/// <summary>First the check, outside of any transaction, so that others go on working; then, if all is well and wanted, the storing.</summary>
+internal sealed class ImportFile(Query<CheckAssets.Query, ImportReport> check, UseCase<ImportAssets.Command, ImportReport> store)
+{
+    public async Task<Result<ImportReport>> Run(string path, string name, string community, bool checkOnly, Action<ImportProgress>? progress, CancellationToken ct)
+    {
+        var found = await check.Ask(new() { Path = path, Community = community, Progress = progress }, ct);
+        return checkOnly || found.Value is not { IsClean: true } clean ? found
+            : await store.Run(new() { Path = path, Name = name, Community = community, Rows = clean.Rows, Progress = progress }, ct);
     }
 }
 
@@ -71,16 +117,16 @@ internal static class ImportRoutes
         await file.CopyToAsync(body);
     }, Excel, "房产资料模板.xlsx");
 
-    /// <summary>POST multipart: file, dryRun=true|false. Answers the report as JSON.</summary>
-    private static Task<IResult> Receive(HttpRequest request, UseCase<ImportAssets.Command, ImportReport> useCase, CancellationToken ct) =>
+    /// <summary>POST multipart: file, dryRun=true|false, community (of rows that name none). Answers the report as JSON.</summary>
+    private static Task<IResult> Receive(HttpRequest request, ImportFile import, CancellationToken ct) =>
         WithUpload(request, async (path, form) =>
-            (await useCase.Run(new() { Path = path, DryRun = form["dryRun"] != "false" }, ct)).ToHttp(), ct);
+            (await import.Run(path, form.Files[0].FileName, form["community"].ToString(), form["dryRun"] != "false", null, ct)).ToHttp(), ct);
 
-    /// <summary>POST multipart: file. Answers a copy of it that says what is wrong in each bad row.</summary>
-    private static Task<IResult> Faults(HttpRequest request, UseCase<ImportAssets.Command, ImportReport> useCase, CancellationToken ct) =>
-        WithUpload(request, async (path, _) =>
+    /// <summary>POST multipart: file, community. Answers a copy of it that says what is wrong in each bad row.</summary>
+    private static Task<IResult> Faults(HttpRequest request, ImportFile import, CancellationToken ct) =>
+        WithUpload(request, async (path, form) =>
         {
-            var result = await useCase.Run(new() { Path = path, DryRun = true }, ct);
+            var result = await import.Run(path, "", form["community"].ToString(), true, null, ct);
             if (result.Problem is { } problem)
                 return problem.ToHttp();
             if (result.Value!.Refusal is { } refusal)

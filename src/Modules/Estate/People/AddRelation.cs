@@ -50,6 +50,9 @@ internal static class AddRelation
             if (from > calendar.Today.AddYears(1))
                 return Problem.Invalid(nameof(Command.From), "开始日期不能晚于一年之后");
 
+            if (phone.Value is { Length: > 0 } known && await Double(command.Name, known, ct) is { } there)
+                return Problem.Invalid(nameof(Command.Phone), there);
+
             var person = new Person
             {
                 Id = Kernel.Id.New<PersonId>(), Name = command.Name, Phone = string.IsNullOrEmpty(command.Phone) ? "" : phone.Value, Hint = command.Hint ?? "",
@@ -60,6 +63,16 @@ internal static class AddRelation
             await keys.Rebuild(house.Id, ct);
             timeline.Add(new Subject("house", house.Id.Value), $"登记{EstateWords.Of(command.Kind)} {Mask.Name(person.Name)}，自 {from:yyyy-MM-dd}", "info", house.Id.Value);
             return person.Id;
+        }
+
+        /// <summary>Same name and same phone is the same person: a second entry would be corrected in one place only.</summary>
+        private async Task<string?> Double(string name, string phone, CancellationToken ct)
+        {
+            var twins = await db.Set<Person>().Where(p => p.Phone == phone && p.Name == name).OrderBy(p => p.Id).Take(5).ToListAsync(ct);
+            foreach (var twin in twins)
+                if (await PeopleInZone.Covers(db, user, twin.Id, ct))
+                    return $"已有同名同电话的 {Mask.Name(name)}，请在“已登记过的人”中查找后选用";
+            return null;
         }
     }
 

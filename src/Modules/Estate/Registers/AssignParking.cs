@@ -30,15 +30,28 @@ internal static class AssignParking
 
         /// <summary>In any usual writing; empty frees the space.</summary>
         [StringLength(40, ErrorMessage = "房号最多 40 字")] public string? House { get; set; }
+
+        /// <summary>Empty leaves the plate as it is while the house stays the same; 无 clears it.</summary>
         [StringLength(12, ErrorMessage = "车牌最多 12 位")] public string? Plate { get; set; }
+
+        /// <summary>One of the center's words; empty leaves it as it is.</summary>
+        [StringLength(ParkingKind.Longest, ErrorMessage = "性质最多 12 字")] public string? Kind { get; set; }
+
+        /// <summary>Who holds the title; empty leaves it as it is, 无 clears it.</summary>
+        [StringLength(40, ErrorMessage = "产权人最多 40 字")] public string? Owner { get; set; }
+
+        /// <summary>Who parks there; empty leaves it as it is, 无 clears it.</summary>
+        [StringLength(40, ErrorMessage = "使用人最多 40 字")] public string? UsedBy { get; set; }
     }
 
     internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline) : IHandler<Command, Guid>
     {
+        private const string None = "无";
+
         public async Task<Result<Guid>> Handle(Command command, CancellationToken ct)
         {
             PlateNumber plate = default;
-            if (!string.IsNullOrEmpty(command.Plate) && !PlateNumber.TryParse(command.Plate, out plate))
+            if (!string.IsNullOrEmpty(command.Plate) && command.Plate != None && !PlateNumber.TryParse(command.Plate, out plate))
                 return Problem.Invalid(nameof(Command.Plate), "车牌号码不对，请核对");
             var (space, problem) = await Space(command, ct);
             if (space is null)
@@ -48,10 +61,21 @@ internal static class AssignParking
                 return unknown;
             if (house is null && plate.Value is not null)
                 return Problem.Invalid(nameof(Command.House), "有车牌的车位应写明房屋");
+            if (command.Kind is { Length: > 0 } kind && kind != space.Kind && !(await ParkingKinds.Of(db, ct)).Contains(kind))
+                return Problem.Invalid(nameof(Command.Kind), $"没有“{kind}”这种车位性质");
             var before = space.HouseId;
-            (space.HouseId, space.Plate) = (house?.Id, plate.Value ?? "");
+            Describe(space, command, isFreed: house is null);
+            var stays = house?.Id == before && string.IsNullOrEmpty(command.Plate);
+            (space.HouseId, space.Plate) = (house?.Id, stays ? space.Plate : plate.Value ?? "");
             await Follow(space, before, ct);
             return space.Id;
+        }
+
+        private static void Describe(ParkingSpace space, Command command, bool isFreed)
+        {
+            static string After(string? said, string was) => said switch { null or "" => was, None => "", _ => said };
+            (space.Kind, space.Owner) = (After(command.Kind, space.Kind), After(command.Owner, space.Owner));
+            space.UsedBy = After(command.UsedBy, isFreed ? "" : space.UsedBy);
         }
 
         private async Task<Result<ParkingSpace>> Space(Command command, CancellationToken ct)
@@ -114,10 +138,11 @@ internal static class ParkingRegister
         /// <summary>Beginning of the space's number.</summary>
         [StringLength(20)] public string? Q { get; set; }
         public bool? Free { get; set; }
+        [StringLength(ParkingKind.Longest)] public string? Kind { get; set; }
         [Range(1, 100_000)] public int? Page { get; set; }
     }
 
-    public sealed record Row(Guid Id, int Version, string Community, string Number, HouseId? House, string HouseNumber, string Plate);
+    public sealed record Row(Guid Id, int Version, string Community, string Number, HouseId? House, string HouseNumber, string Plate, string Kind, string Owner, string UsedBy);
 
     internal sealed class Handler(AppDb db, CurrentUser user) : IQueryHandler<Query, ListPage<Row>>
     {
@@ -129,15 +154,17 @@ internal static class ParkingRegister
                 spaces = spaces.Where(s => s.Number.StartsWith(q));
             if (query.Free is { } free)
                 spaces = spaces.Where(s => s.HouseId == null == free);
+            if (query.Kind is { Length: > 0 } kind)
+                spaces = spaces.Where(s => s.Kind == kind);
             var page = query.Page ?? 1;
             var rows = await (from s in spaces
                               join c in db.Set<Community>() on s.CommunityId equals c.Id
                               join h in houses on s.HouseId equals (HouseId?)h.Id into at
                               from h in at.DefaultIfEmpty()
                               orderby c.Name, s.Number, s.Id
-                              select new { s.Id, s.Version, Community = c.Name, s.Number, s.HouseId, House = h == null ? "" : h.Number, s.Plate })
+                              select new { s.Id, s.Version, Community = c.Name, s.Number, s.HouseId, House = h == null ? "" : h.Number, s.Plate, s.Kind, s.Owner, s.UsedBy })
                 .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-            return new ListPage<Row>([.. rows.Select(r => new Row(r.Id, r.Version, r.Community, r.Number, r.HouseId, r.House, Mask.Plate(r.Plate)))], await spaces.CountAsync(ct), page, PageSize);
+            return new ListPage<Row>([.. rows.Select(r => new Row(r.Id, r.Version, r.Community, r.Number, r.HouseId, r.House, Mask.Plate(r.Plate), r.Kind, Mask.Name(r.Owner), Mask.Name(r.UsedBy)))], await spaces.CountAsync(ct), page, PageSize);
         }
     }
 

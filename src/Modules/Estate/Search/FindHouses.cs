@@ -78,10 +78,9 @@ internal sealed class HouseSearch(AppDb db, CurrentUser user)
         var people = (await db.Set<Relation>().AsNoTracking().Where(r => ids.Contains(r.HouseId) && r.To == null)
             .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.HouseId, r.Kind, r.From, p.Id, p.Name, p.Phone }).OrderBy(p => p.HouseId).ThenBy(p => p.From).ThenBy(p => p.Id).Take(limit * 20).ToListAsync(ct)).ToLookup(p => p.HouseId);
         var shown = new List<HouseHit>();
-        foreach (var hit in hits)
+        foreach (var (hit, at) in hits.Where(h => houses.ContainsKey(h.House)).Select(h => (h, houses[h.House]))
+            .OrderBy(h => h.h.Rank).ThenBy(h => h.Item2.House.Number.Length).ThenBy(h => h.Item2.House.Number, StringComparer.Ordinal).Take(limit))
         {
-            if (shown.Count == limit || !houses.TryGetValue(hit.House, out var at))
-                continue;
             var person = people[hit.House].OrderByDescending(p => p.Id == hit.Person).ThenBy(p => p.Kind).FirstOrDefault();
             shown.Add(new(at.House.Id, at.House.Number, at.Community, Mask.Name(person?.Name), person is null ? "" : EstateWords.Of(person.Kind), Mask.Phone(person?.Phone),
                 at.House.GrossArea, at.House.State, hit.Kind.ToString()));

@@ -47,16 +47,20 @@ internal static class SearchWords
     /// <summary>The beginnings to look for, best first; none when nothing was typed.</summary>
     public static IReadOnlyList<string> Patterns(string words)
     {
-        var typed = Plain(words);
+        var typed = Plain(words).TrimStart(Backwards);
         if (typed.Length == 0)
             return [];
         var patterns = new List<string>();
         patterns.AddRange(HouseNumber.SearchPrefixes(words).Select(p => p.ToLowerInvariant()));
         patterns.Add(typed);
+        patterns.Add(PlateNumber.Key(typed).ToLowerInvariant());     // 沪A·12345
         if (Digits(typed) is { } digits && digits.Length >= FewestDigits && digits.Length == typed.Count(c => c != '-'))
-            patterns.Add(Backwards + Reversed(digits));
+            patterns.Insert(Math.Min(patterns.Count, MostPatterns - 1), Backwards + Reversed(digits));
         return [.. patterns.Where(p => p.Length > 0).Select(Cut).Distinct().Take(MostPatterns)];
     }
+
+    /// <summary>The key beginning that finds a phone by its last digits; empty when nothing but digits was not typed.</summary>
+    public static string Tail(string? words) => Digits(words) is { Length: >= 4 } digits && digits.Length == Plain(words!).Count(c => c != '-') ? Backwards + Reversed(digits) : "";
 
     private static string Plain(string text) => new([.. Widths.Narrow(text).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c))]);
 

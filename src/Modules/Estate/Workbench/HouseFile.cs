@@ -26,12 +26,12 @@ internal static class HouseFile
 
     public sealed record Change(DateOnly On, string What, string From, string To, string Paper, string By);
 
-    public sealed record Space(string Number, string Plate);
+    public sealed record Space(string Number, string Plate, string Kind);
 
     public sealed record Sheet(HouseCard House, int Version, IReadOnlyList<Member> People, IReadOnlyList<Space> Parking, IReadOnlyList<ControlPoint> Controls,
         IReadOnlyList<Change> Changes, IReadOnlyList<TimelineLine> Timeline);
 
-    internal sealed class Handler(AppDb db, ITimeline timeline, CurrentUser user) : IQueryHandler<Query, Sheet>
+    internal sealed class Handler(AppDb db, ITimeline timeline, IFiles files, CurrentUser user) : IQueryHandler<Query, Sheet>
     {
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
@@ -54,8 +54,8 @@ internal static class HouseFile
             return new Sheet(card, house.Version,
                 [.. people.OrderBy(x => x.Relation.To is not null).ThenBy(x => x.Relation.Kind).ThenBy(x => x.Relation.From).Select(x => new Member(x.Relation.Id, x.Relation.Version, x.Person.Id,
                     Mask.Name(x.Person.Name), Mask.Phone(x.Person.Phone), Mask.Phone(x.Person.OtherPhone), x.Person.IdNumberSealed.Length > 0, x.Person.Hint, x.Relation.Kind, x.Relation.From, x.Relation.To))],
-                [.. parking.Select(s => new Space(s.Number, Mask.Plate(s.Plate)))],
-                await Houses.ControlsOf(db, house, ct), changes, await timeline.OfHouse(query.Id, MostLines, ct));
+                [.. parking.Select(s => new Space(s.Number, Mask.Plate(s.Plate), s.Kind))],
+                await Houses.ControlsOf(db, files, house, ct), changes, await timeline.OfHouse(query.Id, MostLines, ct));
         }
     }
 

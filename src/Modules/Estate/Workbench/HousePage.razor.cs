@@ -19,11 +19,19 @@ public partial class HousePage
 
     private readonly List<(IHousePanel Panel, HousePanelRows Rows)> panels = [];
     private HouseFile.Sheet? sheet;
-    private Problem? problem, relationProblem, saleProblem, changeProblem;
+    private Problem? problem, relationProblem, relateProblem, saleProblem, changeProblem;
     private int firstAction;
+
+    private IReadOnlyList<FindPeople.Row> candidates = [];
 
     [Parameter] public Guid Id { get; set; }
     [SupplyParameterFromQuery] private bool All { get; set; }
+
+    /// <summary>Whom to look for among the people known already.</summary>
+    [SupplyParameterFromQuery] private string? Who { get; set; }
+    [SupplyParameterFromForm] private string? RelationOf { get; set; }
+    [Inject] private Query<FindPeople.Query, IReadOnlyList<FindPeople.Row>> PeopleQuery { get; set; } = null!;
+    [Inject] private UseCase<RelatePerson.Command, PersonId> RelateUseCase { get; set; } = null!;
 
     [Inject] private UseCase<AddRelation.Command, PersonId> AddUseCase { get; set; } = null!;
     [Inject] private UseCase<TransferHouse.Command, PersonId> TransferUseCase { get; set; } = null!;
@@ -43,9 +51,19 @@ public partial class HousePage
             return;
         }
 
+        if (Who is { Length: > 0 } && User.May(EstatePermissions.People))
+            candidates = (await PeopleQuery.Ask(new() { Words = Who })).Value ?? [];
         firstAction = Actions.Where(a => User.May(a.Permission)).Select(a => a.Order).DefaultIfEmpty().Min();
         foreach (var panel in Panels.Where(p => User.May(p.Permission)).OrderBy(p => p.Order))
             panels.Add((panel, await panel.Rows(sheet.House.Id, RowsPerPanel, default)));
+    }
+
+    private async Task Relate(PersonId person)
+    {
+        relateProblem = Enum.TryParse<RelationKind>(RelationOf, out var kind)
+            ? (await RelateUseCase.Run(new() { HouseId = new(Id), PersonId = person, Kind = kind })).Problem : Problem.Invalid("", "请选择关系");
+        if (relateProblem is null)
+            Navigation.NavigateTo($"/houses/{Id}?done=已登记住户");
     }
 
     private async Task Add()
