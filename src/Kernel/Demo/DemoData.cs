@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Kernel.Calendars;
 
 namespace Anju.Kernel.Demo;
 
-/// <summary>Makes the demo company in an empty database, and its past while the first visitors already look around.</summary>
-public sealed class DemoData(IServiceProvider services, Calendar calendar)
+/// <summary>Makes the demo company in an empty database, and its past while the first visitors already look around. <c>Demo:Days</c> shortens the past of 90 days.</summary>
+public sealed class DemoData(IServiceProvider services, Calendar calendar, IConfiguration configuration)
 {
-    private const int DaysOfPast = 90;
+    private readonly int daysOfPast = Math.Clamp(configuration.GetValue("Demo:Days", 90), 1, 90);
 
     public const string Password = "anju-demo";
 
@@ -34,7 +35,7 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar)
 
         await world.Write((db, _) =>
         {
-            db.Add(new DemoProgress { From = world.Today.AddDays(-DaysOfPast), LivedTo = world.Today.AddDays(-DaysOfPast - 1), To = world.Today });
+            db.Add(new DemoProgress { From = world.Today.AddDays(-daysOfPast), LivedTo = world.Today.AddDays(-daysOfPast - 1), To = world.Today });
             return Task.CompletedTask;
         }, ct);
         return true;
