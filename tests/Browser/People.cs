@@ -37,7 +37,7 @@ internal static partial class People
     public static async Task Do(this ILocator act, string name)
     {
         var page = act.Page;
-        await page.RunAndWaitForResponseAsync(() => act.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(name)}(F2)?$") }).ClickAsync(),
+        await page.RunAndWaitForResponseAsync(() => act.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(name)}\\s*(F2)?$") }).ClickAsync(),
             r => r.Request.Method == "POST" && r.Request.IsNavigationRequest);
         await page.WaitForLoadStateAsync();
         await Expect(page.Locator(".err, [role=alert]")).ToHaveCountAsync(0);

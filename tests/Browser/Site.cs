@@ -28,7 +28,7 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
-        app = Server.Build([], isDemo: true, builder =>
+        app = Server.Build(["--applicationName=Anju.Web"], isDemo: true, builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Configuration["ConnectionStrings:Sqlite"] = $"Data Source={Path.Combine(folder, "center.db")}";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Anju.Kernel;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
 using Anju.Repairs.Complete;
@@ -20,7 +21,21 @@ internal sealed class RepairsDemo : IDemoPart
 
     public int Order => 50;
 
-    public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>A price list of a center's usual size would be longer; these are what the demo's faults need.</summary>
+    private static readonly (string Code, LineKind Kind, string Name, string Spec, string Unit, decimal Yuan)[] Prices =
+    [
+        ("R01", LineKind.Labour, "水槽下水更换", "", "次", 30m), ("R02", LineKind.Labour, "龙头更换", "", "只", 20m), ("R03", LineKind.Labour, "管道疏通", "户内", "次", 50m),
+        ("R04", LineKind.Labour, "灯具更换", "", "只", 20m), ("R05", LineKind.Labour, "插座开关更换", "", "只", 15m), ("R06", LineKind.Labour, "门锁调整", "", "把", 25m),
+        ("C01", LineKind.Material, "下水软管", "Ф50", "根", 18m), ("C02", LineKind.Material, "生料带", "", "卷", 2m), ("C03", LineKind.Material, "面盆龙头", "单冷", "只", 65m),
+        ("C04", LineKind.Material, "五孔插座", "10A", "只", 16.5m), ("C05", LineKind.Material, "吸顶灯", "LED 18W", "只", 58m), ("C06", LineKind.Material, "锁芯", "C 级", "把", 85m),
+    ];
+
+    public Task Lay(DemoWorld world, CancellationToken ct) => world.Write((db, _) =>
+    {
+        foreach (var (code, kind, name, spec, unit, yuan) in Prices)
+            db.Add(PriceItem.Make(code, kind, name, spec, unit, Money.Yuan(yuan), "", world.Today.AddYears(-1)));
+        return Task.CompletedTask;
+    }, ct);
 
     public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
     {
