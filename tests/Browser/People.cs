@@ -47,7 +47,7 @@ internal static partial class People
     public static async Task Sign(this ILocator act)
     {
         var pad = act.Locator("signature-pad canvas");
-        await pad.ScrollIntoViewIfNeededAsync();
+        await pad.HoverAsync();                                  // in sight, at rest and under nothing else
         var box = (await pad.BoundingBoxAsync())!;
         var mouse = act.Page.Mouse;
         await mouse.MoveAsync(box.X + (box.Width * 0.2f), box.Y + (box.Height * 0.3f));

@@ -61,7 +61,7 @@ public class RepairJourney(Site site, Chromium chromium)
         var act = await director.Act("派工");
         await act.GetByLabel("维修工").SelectOptionAsync(await act.GetByRole(AriaRole.Option, new() { NameRegex = new("^赵样师") }).GetAttributeAsync("value") ?? "");
         await act.Do("派工");
-        await Expect(director.Locator(".steps")).ToContainTextAsync("赵样师");
+        await Expect(director.Locator("dl.kv").First).ToContainTextAsync("赵样师");
     }
 
     /// <summary>At the width of a phone: accept, arrive, price, consent, work, materials, photo, the owner's name.</summary>
@@ -105,7 +105,7 @@ public class RepairJourney(Site site, Chromium chromium)
         await row.GetByRole(AriaRole.Button, new() { Name = "认领" }).ClickAsync();
         await Expect(desk.GetByRole(AriaRole.Status)).ToContainTextAsync(number);
         await row.Locator("a.go").ClickAsync();
-        await desk.GetByText("电话回访").ClickAsync();
+        await desk.GetByText("电话回访", new() { Exact = true }).ClickAsync();
         await desk.GetByText("满意", new() { Exact = true }).ClickAsync();
         await desk.GetByLabel("用户意见").FillAsync("来得快，修得好");
         await desk.Keyboard.PressAsync("F2");
@@ -137,7 +137,7 @@ public class RepairJourney(Site site, Chromium chromium)
         await director.GotoAsync("/repairs?tab=Ended");
         await Expect(director.GetByRole(AriaRole.Link, new() { Name = number })).ToBeVisibleAsync();
         await director.GotoAsync("/repairs/indices");
-        await director.GetByRole(AriaRole.Link, new() { Name = "回访率" }).ClickAsync();
+        await director.GetByRole(AriaRole.Link, new() { Name = "零修急修及时率" }).ClickAsync();
         await Expect(director.GetByRole(AriaRole.Link, new() { Name = number })).ToBeVisibleAsync();
     }
 }

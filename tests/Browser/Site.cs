@@ -30,7 +30,7 @@ public sealed class Site : IAsyncLifetime
         Address = $"http://127.0.0.1:{FreePort()}";
         app = Server.Build(["--applicationName=Anju.Web"], isDemo: true, builder =>
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Configuration["Logging:LogLevel:Default"] = builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "Error";
             builder.Configuration["ConnectionStrings:Sqlite"] = $"Data Source={Path.Combine(folder, "center.db")}";
             builder.Configuration["Data"] = folder;
             builder.Configuration["Demo:Days"] = $"{DaysOfPast}";
