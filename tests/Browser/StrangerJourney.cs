@@ -62,6 +62,17 @@ public class StrangerJourney(Site site, Chromium chromium)
         await Expect(page.Locator("main")).ToContainTextAsync("没有符合的报修单");
     }
 
+    [Fact]
+    public async Task A_record_that_is_not_there_is_said_to_be_missing()
+    {
+        var page = await chromium.SignedIn(site, "zhuren");
+        var wrong = new List<string>();
+        foreach (var (pattern, _) in Pages.All(site).Where(p => p.Pattern.Contains(":guid", StringComparison.Ordinal)))
+            if ((await page.GotoAsync(Pages.Blank(pattern)))!.Status is var status and not (404 or 403))
+                wrong.Add($"{pattern} answers {status}");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Fact, Clause("X-1")]
     public async Task Going_back_after_signing_out_shows_nothing()
     {
