@@ -14,6 +14,9 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Long enough for two tests on a busy machine; a condition that holds is not waited for.</summary>
+    private const int Patience = 20_000;
+
     private IPlaywright? playwright;
 
     private IBrowser? browser;
@@ -22,12 +25,13 @@ public sealed class Chromium : IAsyncLifetime
     {
         var program = Environment.GetEnvironmentVariable("ANJU_TEST_CHROMIUM")
             ?? throw new InvalidOperationException("ANJU_TEST_CHROMIUM is not set; run the tests with: dotnet run dev.cs test");
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
     }
 
     /// <summary>A page as a person opens it for the first time: no cookies, Chinese, 1440 × 900 unless said.</summary>
-    public async Task<IPage> Open(string address, int width = 1440, int height = 900)
+    public async Task<IPage> Open(string address, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -35,7 +39,10 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new() { Width = width, Height = height },
+            HasTouch = width < 800,
+            ColorScheme = scheme,
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

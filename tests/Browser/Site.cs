@@ -1,48 +1,60 @@
-using System.Security.Claims;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Anju.Kernel.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Anju.Kernel.Demo;
+using Anju.Web;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Anju.Browser.Site))]
 
 namespace Anju.Browser;
 
-/// <summary>The application on a real port of 127.0.0.1 with a database of its own, started once for all tests.</summary>
-public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
+/// <summary>The demo center as <c>anju serve --demo</c> serves it, with a short past, on a free port and a database of its own; started once for all tests.</summary>
+public sealed class Site : IAsyncLifetime
 {
+    private const int DaysOfPast = 3;
     private readonly string folder = Directory.CreateTempSubdirectory("anju-browser-").FullName;
+    private WebApplication? app;
 
     /// <summary>The address of the site without a final slash.</summary>
     public string Address { get; private set; } = "";
 
-    public ValueTask InitializeAsync()
+    public IServiceProvider Services => app!.Services;
+
+    public async ValueTask InitializeAsync()
     {
-        UseKestrel(0);
-        StartServer();
-        Address = ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        return ValueTask.CompletedTask;
+        Address = $"http://127.0.0.1:{FreePort()}";
+        app = Server.Build(["--applicationName=Anju.Web"], isDemo: true, builder =>
+        {
+            builder.Configuration["Logging:LogLevel:Default"] = builder.Configuration["Logging:LogLevel:Microsoft.AspNetCore"] = "Error";
+            builder.Configuration["ConnectionStrings:Sqlite"] = $"Data Source={Path.Combine(folder, "center.db")}";
+            builder.Configuration["Data"] = folder;
+            builder.Configuration["Demo:Days"] = $"{DaysOfPast}";
+            builder.WebHost.UseUrls(Address);
+        });
+        await Server.Migrate(app, default);
+        await Services.GetRequiredService<DemoData>().CreateIfEmpty(default);
+        await app.StartAsync();
+        using var http = new HttpClient();
+        while ((await http.GetAsync($"{Address}/health/demo")).StatusCode != HttpStatusCode.OK)
+            await Task.Delay(100);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    private static int FreePort()
     {
-        builder.UseEnvironment("Testing");
-        builder.UseSetting("Logging:LogLevel:Default", "Error");
-        builder.UseSetting("ConnectionStrings:Sqlite", $"Data Source={Path.Combine(folder, "center.db")}");
-        // A host without a module that knows people serves strangers only.
-        builder.ConfigureTestServices(services => services.TryAddScoped<IActors, Strangers>());
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class Strangers : IActors
+    public async ValueTask DisposeAsync()
     {
-        public ValueTask<Actor?> Find(ClaimsPrincipal principal, CancellationToken ct) => new((Actor?)null);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -11,19 +11,22 @@ internal sealed class SafeHeaders(RequestDelegate next)
     /// <summary>Put on at the last moment: an answer that was begun and thrown away for an error has them too.</summary>
     public Task Invoke(HttpContext context)
     {
-        context.Response.OnStarting(Set, context.Response.Headers);
+        context.Response.OnStarting(Set, context.Response);
         return next(context);
     }
 
-    private static Task Set(object headersOfAnswer)
+    private static Task Set(object answer)
     {
-        var headers = (IHeaderDictionary)headersOfAnswer;
+        var response = (HttpResponse)answer;
+        var headers = response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";               // whoever signs out leaves nothing behind the back button
         return Task.CompletedTask;
     }
 }

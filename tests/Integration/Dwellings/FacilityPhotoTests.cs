@@ -9,7 +9,7 @@ public class FacilityPhotoTests
 {
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("M-1b")]
     public async Task A_valve_shows_its_photos_wherever_somebody_looks_for_it(Database database)
     {
         var estate = await Estate.On(database);

@@ -11,6 +11,7 @@ customElements.define('house-search', class extends HTMLElement {
     this.field.addEventListener('input', () => { clearTimeout(this.wait); this.wait = setTimeout(() => this.ask(), 120); });
     this.field.addEventListener('keydown', e => this.key(e));
     this.list.addEventListener('click', e => { const li = e.target.closest('li'); if (li) this.open(li.dataset.id); });
+    if (this.field.value && this.field === document.activeElement) this.ask();   // typed before this script was here
     this.querySelector('form')?.addEventListener('submit', e => { const at = this.list.querySelector('[aria-selected=true]'); if (at && !this.list.hidden) { e.preventDefault(); this.open(at.dataset.id); } });
     document.addEventListener('click', e => { if (!this.contains(e.target)) this.show(false); });
   }

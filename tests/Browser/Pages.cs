@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Anju.Browser;
+
+/// <summary>Every page of the application, from its own routes, so that a new page cannot be forgotten.</summary>
+internal static partial class Pages
+{
+    private const string AnyId = "01990000-0000-7000-8000-000000000001";
+
+    /// <summary>Where a sample of each parameter is found: a list that links to it.</summary>
+    private static readonly Dictionary<string, string> Lists = new()
+    {
+        ["/repairs/{Id:guid}"] = "/repairs?tab=All", ["/field/repairs/{Id:guid}"] = "/repairs?tab=All", ["/repairs/{Id:guid}/print"] = "/repairs?tab=All", ["/repairs/{Id:guid}/order"] = "/repairs?tab=All",
+        ["/desk/contacts/{Id:guid}"] = "/desk/register", ["/follow-ups/{Id:guid}"] = "/follow-ups", ["/follow-ups/{Id:guid}/print"] = "/follow-ups",
+        ["/houses/{Id:guid}"] = "/estate/grid", ["/estate/people/{Id:guid}"] = "/houses/{Id:guid}", ["/people/{Id:guid}"] = "/people",
+    };
+
+    public static IReadOnlyList<(string Pattern, bool IsOpen)> All(Site site) =>
+    [
+        .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(e => ("/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<IAllowAnonymous>() is not null))
+            .Distinct().OrderBy(p => p.Item1, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The address with ids that lead nowhere, for those who may not see it anyway.</summary>
+    public static string Blank(string pattern) => Parameter().Replace(pattern, m => m.Value.Contains(":guid", StringComparison.Ordinal) ? AnyId : "404");
+
+    /// <summary>The address of a real record of the demo, as this person finds it.</summary>
+    public static async Task<string> Sample(this IPage page, string pattern)
+    {
+        if (!pattern.Contains(":guid", StringComparison.Ordinal))
+            return Blank(pattern);
+        if (!Lists.TryGetValue(pattern, out var list))
+            throw new InvalidOperationException($"No list is known that links to {pattern}; enter one in Pages.Lists.");
+        if (list == "/estate/grid")
+            list = "/find?q=2-1-10";
+        var answer = await page.APIRequest.GetAsync(await page.Sample(list));
+        var kind = list.StartsWith("/repairs", StringComparison.Ordinal) ? "/repairs/" : pattern[..pattern.IndexOf('{', StringComparison.Ordinal)];
+        var found = Regex.Match(await answer.TextAsync(), Regex.Escape(kind) + "([0-9a-f]{8}-[0-9a-f-]{27})");
+        return found.Success ? pattern.Replace("{Id:guid}", found.Groups[1].Value, StringComparison.Ordinal) : throw new InvalidOperationException($"{list} links to no {kind}…");
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+}
