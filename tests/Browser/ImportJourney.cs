@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using MiniExcelLibs;
-using Anju.Integration;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

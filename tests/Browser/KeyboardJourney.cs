@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Anju.Integration;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

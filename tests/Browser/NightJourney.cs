@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using Anju.Integration;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

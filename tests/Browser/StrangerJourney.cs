@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Anju.Integration;
 using Anju.Kernel.Data;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;

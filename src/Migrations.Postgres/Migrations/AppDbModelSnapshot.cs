@@ -807,6 +807,81 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.ToTable("estate_house_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Estate.Domain.ImportedFile", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<int>("NewHouses")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NewPeople")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.ToTable("estate_imported_files", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Estate.Domain.ParkingKind", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Sort")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .UseCollation("C");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Word")
+                        .IsUnique();
+
+                    b.ToTable("estate_parking_kinds", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Estate.Domain.ParkingSpace", b =>
                 {
                     b.Property<Guid>("CenterId")
@@ -821,16 +896,34 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<Guid?>("HouseId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .UseCollation("C");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
                     b.Property<string>("Plate")
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
+                        .UseCollation("C");
+
+                    b.Property<string>("UsedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .UseCollation("C");
 
                     b.Property<int>("Version")
@@ -890,6 +983,8 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Phone");
 
                     b.ToTable("estate_people", (string)null);
                 });

@@ -83,6 +83,41 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "estate_imported_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    NewHouses = table.Column<int>(type: "integer", nullable: false),
+                    NewPeople = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_imported_files", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_parking_kinds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Word = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Sort = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_parking_kinds", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_people",
                 columns: table => new
                 {
@@ -991,6 +1026,9 @@ namespace Anju.Migrations.Postgres.Migrations
                     Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     HouseId = table.Column<Guid>(type: "uuid", nullable: true),
                     Plate = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    UsedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1596,6 +1634,17 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "HouseId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_kinds_CenterId_Word",
+                table: "estate_parking_kinds",
+                columns: new[] { "CenterId", "Word" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_people_CenterId_Phone",
+                table: "estate_people",
+                columns: new[] { "CenterId", "Phone" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_estate_relations_CenterId_HouseId_To",
                 table: "estate_relations",
                 columns: new[] { "CenterId", "HouseId", "To" });
@@ -1911,7 +1960,13 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "estate_house_changes");
 
             migrationBuilder.DropTable(
+                name: "estate_imported_files");
+
+            migrationBuilder.DropTable(
                 name: "estate_parking");
+
+            migrationBuilder.DropTable(
+                name: "estate_parking_kinds");
 
             migrationBuilder.DropTable(
                 name: "estate_relations");

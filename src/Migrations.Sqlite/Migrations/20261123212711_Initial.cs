@@ -82,6 +82,41 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "estate_imported_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewHouses = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewPeople = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_imported_files", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_parking_kinds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_parking_kinds", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_people",
                 columns: table => new
                 {
@@ -990,6 +1025,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Plate = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1595,6 +1633,17 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "HouseId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_kinds_CenterId_Word",
+                table: "estate_parking_kinds",
+                columns: new[] { "CenterId", "Word" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_people_CenterId_Phone",
+                table: "estate_people",
+                columns: new[] { "CenterId", "Phone" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_estate_relations_CenterId_HouseId_To",
                 table: "estate_relations",
                 columns: new[] { "CenterId", "HouseId", "To" });
@@ -1910,7 +1959,13 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "estate_house_changes");
 
             migrationBuilder.DropTable(
+                name: "estate_imported_files");
+
+            migrationBuilder.DropTable(
                 name: "estate_parking");
+
+            migrationBuilder.DropTable(
+                name: "estate_parking_kinds");
 
             migrationBuilder.DropTable(
                 name: "estate_relations");
