@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -62,12 +63,12 @@ public class NightJourney(Site site, Chromium chromium)
         Assert.True(await page.EvaluateAsync<bool>("window.stillTheSamePage === true"), $"the page of {who} was loaded again");
     }
 
-    /// <summary>应急 counts day and night: arrival within 30 minutes and the end within 2 hours of the call, whatever the hour.</summary>
+    /// <summary>应急 counts day and night: arrival at the promised time, which is sooner than the 30 minutes of the procedure, and the end within 2 hours of the call, whatever the hour.</summary>
     private static async Task ClockRunsAlways(IPage director)
     {
         await director.GetByRole(AriaRole.Row).Filter(new() { HasText = House }).GetByRole(AriaRole.Link).First.ClickAsync();
         var clocks = director.Locator("[data-live=clocks] .sla");
-        await Expect(clocks.Filter(new() { HasText = "到场时限" }).Locator("progress")).ToHaveAttributeAsync("max", "30");
+        await Expect(clocks.Filter(new() { HasText = "到场时限" }).Locator("progress")).ToHaveAttributeAsync("max", new Regex("^(19|20)$"));
         await Expect(clocks.Filter(new() { HasText = "完工时限" }).Locator("progress")).ToHaveAttributeAsync("max", "120");
         await Expect(clocks.Filter(new() { HasText = "完工时限" }).Locator("b")).ToContainTextAsync("1 时");
     }

@@ -74,8 +74,8 @@ public class RepairJourney(Site site, Chromium chromium)
         await (await phone.Act("到场")).Do("到场");
 
         var quote = await phone.Act("报价");
-        await quote.GetByLabel("人工项目").FillAsync("水槽下水更换");
-        await quote.GetByLabel("材料", new() { Exact = true }).FillAsync("下水软管 Ф50");
+        await quote.GetByLabel("人工项目").FillAsync("疏通下水");
+        await quote.GetByLabel("材料", new() { Exact = true }).FillAsync("不锈钢软管 40 cm");
         await quote.Do("报价");
         var consent = await phone.Act("住户同意报价");
         await consent.Sign();
@@ -83,7 +83,7 @@ public class RepairJourney(Site site, Chromium chromium)
         await (await phone.Act("开工")).Do("开工");
 
         var used = await phone.Act("记用料");
-        await used.GetByLabel("材料", new() { Exact = true }).First.FillAsync("生料带");
+        await used.GetByLabel("材料", new() { Exact = true }).First.FillAsync("陶瓷阀芯");
         await used.Do("记用料");
 
         var finish = await phone.Act("完工");

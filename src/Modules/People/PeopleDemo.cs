@@ -34,8 +34,14 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
         await Meet(world, ct);
     }
 
-    /// <summary>A restarted demo meets its staff again before it goes on living.</summary>
-    public Task Live(DemoWorld world, DateOnly day, CancellationToken ct) => world.Staff.Count > 0 ? Task.CompletedTask : Meet(world, ct);
+    /// <summary>A restarted demo meets its staff again before it goes on living; what came behind the bell until yesterday has been read.</summary>
+    public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        if (world.Staff.Count == 0)
+            await Meet(world, ct);
+        var morning = world.Moment(day, 0, 0);
+        await world.Ask(db => db.Set<Notice>().Where(n => n.ReadAt == null && n.At < morning).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, morning), ct));
+    }
 
     private static void Hire(AppDb db, DemoWorld world, Dictionary<string, StaffId> staff)
     {

@@ -35,7 +35,7 @@ internal static class RegisterRepair
         [Required(ErrorMessage = "请填写报修人"), StringLength(60, ErrorMessage = "姓名最多 60 字")]
         public string ReporterName { get; set; } = "";
 
-        [Required(ErrorMessage = "请留电话，师傅上门前要联系"), StringLength(40, ErrorMessage = "电话最多 40 字")]
+        [StringLength(40, ErrorMessage = "电话最多 40 字")]
         public string ReporterPhone { get; set; } = "";
 
         /// <summary>约定上门时间; without an offset it is the wall clock in China.</summary>
@@ -49,6 +49,8 @@ internal static class RegisterRepair
     {
         public async Task<Result<Moved>> Handle(Command command, CancellationToken ct)
         {
+            if (command.House is not null && string.IsNullOrWhiteSpace(command.ReporterPhone))
+                return Problem.Invalid(nameof(command.ReporterPhone), "请留电话，师傅上门前要联系");
             var made = await registration.Register(new NewRepair(command.House, command.Place, command.Item, command.Description, command.Class, command.Part,
                 command.ReporterName, command.ReporterPhone, command.AgreedAt, command.Channel, null, null), ct);
             return made.Value is { } repair ? new Moved(repair.Id, repair.Number, repair.State, repair.Version, repair.NextDue) : made.Problem!;

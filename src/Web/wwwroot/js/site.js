@@ -51,6 +51,10 @@ for (const form of $$('form[data-keep]')) {
   form.addEventListener('submit', () => sessionStorage.removeItem(slot));
 }
 
+// what slides sideways can be slid with the arrow keys too
+const slide = () => $$('.scroll, .sheet:has(> .t)').forEach(x => { if (x.scrollWidth > x.clientWidth && !$('a[href], button, input, select', x)) x.tabIndex = 0; else x.removeAttribute('tabindex'); });
+slide(); addEventListener('resize', slide);
+
 // clocks: <span data-due="2026-11-25T02:00:00Z"> says how much is left
 const span = ms => { const m = Math.floor(Math.abs(ms) / 60000), d = Math.floor(m / 1440), h = Math.floor(m % 1440 / 60); return d ? `${d} 天${h ? ` ${h} 时` : ''}` : h ? `${h} 时${m % 60 ? ` ${m % 60} 分` : ''}` : `${m} 分`; };
 const tick = () => $$('[data-due]').forEach(el => { const left = new Date(el.dataset.due) - Date.now(); el.textContent = (left < 0 ? '超 ' : '还有 ') + span(left); if (left < 0) el.dataset.s = 'bad'; });
