@@ -40,7 +40,7 @@ internal static class Validation
             context.DisplayName = field.Label;
             foreach (var rule in field.Rules)
                 if (rule.GetValidationResult(value, context) is { } failed)
-                    Add(ref errors, name, failed.ErrorMessage ?? "填写有误");
+                    Add(ref errors, name, Sentence(rule, failed));
             if (Unreasonable(value, field) is { } why)
                 Add(ref errors, name, why);
             if (depth < Deepest)
@@ -88,9 +88,22 @@ internal static class Validation
         return tidied;
     }
 
+    /// <summary>What the rule says for itself; without words of its own, what a clerk can do about it.</summary>
+    private static string Sentence(ValidationAttribute rule, ValidationResult failed) => rule switch
+    {
+        { ErrorMessage: not null } or { ErrorMessageResourceName: not null } => failed.ErrorMessage ?? "填写有误",
+        RequiredAttribute => "请填写",
+        StringLengthAttribute text => text.MinimumLength > 0 ? $"应为 {text.MinimumLength} 至 {text.MaximumLength} 字" : $"最多 {text.MaximumLength} 字",
+        MaxLengthAttribute list => $"最多 {list.Length} 项",
+        RangeAttribute range => $"应在 {range.Minimum} 至 {range.Maximum} 之间",
+        _ => "填写有误",
+    };
+
     private static string? Unreasonable(object? value, Field field) => value switch
     {
         string text => Unreadable(text, field.HasLength),
+        DateTime at when at == default => "请填写时间",
+        DateOnly on when on == default => "请填写日期",
         DateTime at when at < FirstMoment || at > LastMoment => "时间超出范围",
         DateOnly on when on < FirstDay || on > LastDay => "日期超出范围",
         decimal number when Math.Abs(number) > LargestNumber => "数字太大",

@@ -69,4 +69,4 @@ document.addEventListener('click', e => {
 });
 
 // after a refused save the first wrong field has the focus
-($('[aria-invalid=true]') ?? $('[data-focus]') ?? $('[autofocus]'))?.focus();
+($('[aria-invalid=true]') ?? $('.f:has(> .err) :is(input:not([type=hidden]), select, textarea)') ?? $('[data-focus]') ?? $('[autofocus]'))?.focus();
