@@ -27,9 +27,9 @@ internal static class SaveFacility
         public ControlSystem System { get; set; }
         [Required(ErrorMessage = "请写明位置"), StringLength(80, ErrorMessage = "位置最多 80 字")] public string Place { get; set; } = "";
         public BuildingId? BuildingId { get; set; }
-        [StringLength(12)] public string? Unit { get; set; }
-        [Range(-9, 200)] public int? FloorFrom { get; set; }
-        [Range(-9, 200)] public int? FloorTo { get; set; }
+        [StringLength(12, ErrorMessage = "单元最多 12 字")] public string? Unit { get; set; }
+        [Range(-9, 200, ErrorMessage = "楼层应在 -9 至 200 之间")] public int? FloorFrom { get; set; }
+        [Range(-9, 200, ErrorMessage = "楼层应在 -9 至 200 之间")] public int? FloorTo { get; set; }
         public HouseId? HouseId { get; set; }
     }
 
