@@ -94,7 +94,7 @@ internal static class Server
     {
         Edge.Use(app);
         app.UseResponseCompression();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(c => (HttpMethods.IsGet(c.Request.Method) || HttpMethods.IsHead(c.Request.Method)) && !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || HttpMethods.IsPost(c.Request.Method), api => api.UseStatusCodePages());
         app.UseWhen(c => c.Request.ContentLength > LongestBody && !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.Run(RefuseLong));

@@ -67,7 +67,7 @@ internal sealed class PageCheck(Site site, Chromium chromium, int width, int hei
     {
         var page = await chromium.SignedIn(site, account, width, height);
         page.Console += (_, m) => Note(m.Type is "error" or "warning" && !m.Text.Contains("status of 404", StringComparison.Ordinal) && !m.Text.Contains("status of 403", StringComparison.Ordinal) && !m.Text.Contains("status of 410", StringComparison.Ordinal), $"{Where(page)} console: {m.Text}");
-        page.PageError += (_, e) => Note(true, $"{Where(page)} script: {e}");
+        page.PageError += (_, e) => Note(!e.Contains("ViewTransition", StringComparison.Ordinal), $"{Where(page)} script: {e}");
         page.Response += (_, r) => Note(r.Status >= 500 || r.Status >= 400 && !r.Request.IsNavigationRequest, $"{Where(page)} {r.Status}: {r.Url}");
         return page;
     }

@@ -136,7 +136,7 @@ public class RepairJourney(Site site, Chromium chromium)
         await director.GotoAsync("/repairs?tab=Ended");
         await Expect(director.GetByRole(AriaRole.Link, new() { Name = number })).ToBeVisibleAsync();
         await director.GotoAsync("/repairs/indices");
-        await director.GetByRole(AriaRole.Link, new() { Name = "零修急修及时率" }).ClickAsync();
+        await director.GetByRole(AriaRole.Row).Filter(new() { HasText = "维修质量合格率" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(director.GetByRole(AriaRole.Link, new() { Name = number })).ToBeVisibleAsync();
     }
 }

@@ -8,7 +8,7 @@ namespace Anju.Kernel.UseCases;
 /// <summary>
 /// Checks a command before anything else sees it: its DataAnnotations (nested parts and lists too), and for every
 /// value, asked or not, that it is text both databases can hold, a number or a time within reason, a list with a bound.
-/// Tidies on the way: text is trimmed, times without an offset are Shanghai wall time and become UTC.
+/// Tidies on the way: text is trimmed and never missing where the command needs one, times without an offset are Shanghai wall time and become UTC.
 /// </summary>
 internal static class Validation
 {
@@ -18,7 +18,7 @@ internal static class Validation
     private const decimal LargestNumber = 1_000_000_000_000m;
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    private sealed record Field(PropertyInfo Property, ValidationAttribute[] Rules, string Label, bool HasLength, bool IsSecret);
+    private sealed record Field(PropertyInfo Property, ValidationAttribute[] Rules, string Label, bool HasLength, bool IsSecret, bool IsNeverNull);
 
     private static readonly ConcurrentDictionary<Type, Field[]> Plans = new();
 
@@ -75,6 +75,7 @@ internal static class Validation
         var value = field.Property.GetValue(part);
         object? tidied = value switch
         {
+            null when field.IsNeverNull => "",                   // an empty field of a form
             string text when !field.IsSecret && text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) => text.Trim(),
             DateTime { Kind: DateTimeKind.Unspecified } wall when wall > FirstMoment && wall < LastMoment => DateTime.SpecifyKind(wall - China, DateTimeKind.Utc),
             DateTime { Kind: DateTimeKind.Local } local => local.ToUniversalTime(),
@@ -134,14 +135,19 @@ internal static class Validation
         return null;
     }
 
-    private static Field[] Plan(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+    private static Field[] Plan(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
         .Select(p =>
         {
             var rules = p.GetCustomAttributes<ValidationAttribute>(true).ToArray();
             return new Field(p, rules, p.GetCustomAttribute<DisplayAttribute>()?.Name ?? p.Name,
-                rules.Any(r => r is StringLengthAttribute or MaxLengthAttribute), p.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password);
+                rules.Any(r => r is StringLengthAttribute or MaxLengthAttribute), p.GetCustomAttribute<DataTypeAttribute>()?.DataType == DataType.Password,
+                p.PropertyType == typeof(string) && nullability.Create(p).ReadState == NullabilityState.NotNull);
         })];
+    }
 
     private static void Add(ref Dictionary<string, List<string>>? errors, string name, string message)
     {

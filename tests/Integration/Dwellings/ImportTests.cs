@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Anju.Estate.Domain;
 using Anju.Kernel.Audit;
 using Xunit;
@@ -29,6 +31,9 @@ public class ImportTests
         Assert.Equal(["安居花园", "3", "2", "1801", "18", "89.1"], "ABCDEF".Select(c => cells[c + "2"]));
         Assert.Equal("空置", cells["I2"]);
         Assert.Equal(3, cells.Keys.Count(k => k.StartsWith('D')) - 1);
+
+        using (var opened = SpreadsheetDocument.Open(new MemoryStream(book), isEditable: false))
+            Assert.Empty(new OpenXmlValidator().Validate(opened).Select(e => $"{e.Path?.XPath} {e.Description}"));
 
         using var zip = new ZipArchive(new MemoryStream(book));
         using var xml = new StreamReader(zip.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal) || e.FullName.EndsWith("sheet.xml", StringComparison.Ordinal)).Open());

@@ -24,9 +24,9 @@ internal static class AssetTemplate
         {
             xml.WriteStartElement(new Worksheet());
             xml.WriteStartElement(new SheetData());
-            WriteRow(xml, Headers);
-            foreach (var row in known)
-                WriteRow(xml, row);
+            var line = 0;
+            foreach (var row in known.Prepend(Headers))
+                WriteRow(xml, ++line, row);
             xml.WriteEndElement();
             xml.WriteElement(DropDowns());
             xml.WriteEndElement();
@@ -42,11 +42,11 @@ internal static class AssetTemplate
     }))
     { Count = (uint)Lists.Length };
 
-    private static void WriteRow(OpenXmlWriter xml, IEnumerable<object?> cells)
+    private static void WriteRow(OpenXmlWriter xml, int line, IReadOnlyList<object?> cells)
     {
-        xml.WriteStartElement(new Row());
-        foreach (var cell in cells)
-            xml.WriteElement(SheetCells.Of(cell, null));
+        xml.WriteStartElement(new Row { RowIndex = (uint)line });
+        for (var i = 0; i < cells.Count; i++)
+            xml.WriteElement(SheetCells.Of(cells[i], $"{SheetReader.Letter(i + 1)}{line}"));
         xml.WriteEndElement();
     }
 }

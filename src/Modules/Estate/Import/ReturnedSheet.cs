@@ -46,7 +46,7 @@ internal static class SheetCells
 {
     private const int Longest = 32_767;
 
-    public static Cell Of(object? value, string? reference) => value switch
+    public static Cell Of(object? value, string reference) => value switch
     {
         null or "" => new Cell { CellReference = reference },
         decimal or int or double => new Cell(new CellValue(((IFormattable)value).ToString(null, System.Globalization.CultureInfo.InvariantCulture))) { DataType = CellValues.Number, CellReference = reference },
@@ -63,6 +63,6 @@ internal static class SheetCells
         return SheetReader.Letter(column);
     }
 
-    private static Cell Text(string text, string? reference) =>
+    private static Cell Text(string text, string reference) =>
         new(new InlineString(new Text(text.Length <= Longest ? text : text[..Longest]) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, CellReference = reference };
 }
