@@ -147,6 +147,24 @@ internal sealed partial class Repair
         return Go(Close, doer);
     }
 
+    /// <summary>What was reported and done before it was entered (补录) ends with its entry: the verdict is that of its own times, after <see cref="Reckon"/>.</summary>
+    public Problem? CloseAsThen(string result, DateTime endedAt, Doer doer)
+    {
+        if (Steps.Refuse(CloseAfterwards, State) is { } refused)
+            return refused;
+        if (!IsBackfilled)
+            return Problem.Conflict("只有补录的报修可以随登记一并办结");
+        if (result.Length == 0)
+            return Problem.Invalid("Result", "请写明维修结果");
+        if (endedAt < RegisteredAt || endedAt > doer.At)
+            return Problem.Invalid("EndedAt", endedAt > doer.At ? "办结时间晚于现在" : "办结时间早于报修时间");
+        (Result, FinishedAt, EndedAt) = (result, endedAt, endedAt);
+        (RespondDueAt, ArriveDueAt) = (null, null);          // nobody wrote down when he came: no verdict, and no promise that looks missed
+        Freeze(endedAt);
+        fresh.Add(RepairRound.Of(this, null));
+        return Go(CloseAfterwards, doer);
+    }
+
     public Problem? Answered(Grade grade, Doer doer)
     {
         if (Steps.Refuse(FollowUp, State) is { } refused)
