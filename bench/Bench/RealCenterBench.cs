@@ -51,7 +51,7 @@ internal static partial class RealCenterBench
             throw new InvalidOperationException($"The set-up was refused: {made.StatusCode}");
         using var signedIn = await browser.PostAsJsonAsync("api/sign-in", new { account = "guanli", password = "Bench-Only-2026" });
         signedIn.EnsureSuccessStatusCode();
-        using var issued = await browser.PostAsJsonAsync("api/people/keys", new { name = "实测", scopes = (string[])["frontdesk.log", "frontdesk.backfill", "repairs.register", "repairs.view", "estate.view"], until = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        using var issued = await browser.PostAsJsonAsync("api/people/keys", new { name = "实测", scopes = (string[])["frontdesk.log", "frontdesk.backfill", "repairs.register", "repairs.view", "estate.view", "estate.people"], until = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
         issued.EnsureSuccessStatusCode();
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = anju.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString());
@@ -123,7 +123,7 @@ internal static partial class RealCenterBench
         foreach (var (name, address) in new[]
         {
             ("page of the board", "repairs?view=board"), ("page of the list", "repairs?tab=All"), ("page of the indices, a year", "repairs/indices?from=2018-07-01&to=2019-06-30"),
-            ("search by number", $"api/estate/search?q={flat.Building}-{flat.Unit}-{flat.Room}"), ("search by name", "api/estate/search?q=%E5%91%A8%E6%A0%B7"), ("search by telephone", "api/estate/search?q=4711"),
+            ("search by number", $"api/estate/search?words={flat.Building}-{flat.Unit}-{flat.Room}"), ("search by name", "api/estate/search?words=%E5%91%A8%E6%A0%B7"), ("search by telephone", "api/estate/search?words=4711"),
             ("words in the list of repairs", "api/repairs/list?tab=All&text=PLUMBING"), ("register of contacts, two months", "api/frontdesk/register?from=2018-06-01&to=2018-07-31"), ("buildings", "api/estate/buildings"),
         })
         {
