@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Domain;
@@ -13,7 +14,7 @@ namespace Anju.Integration.FrontDesk;
 /// <summary>Repairs of the past, entered at the desk with their own times, through the real modules.</summary>
 public class BackfillTests
 {
-    private static readonly string[] Rights = ["frontdesk.log", "frontdesk.backfill", "repairs.view", "repairs.register", "repairs.direct"];
+    private static readonly string[] Rights = ["frontdesk.log", "frontdesk.backfill", "repairs.view", "repairs.register", "repairs.direct", "casework.follow-up"];
 
     /// <summary>A Tuesday morning in China, long ago.</summary>
     private static readonly DateTime Then = new(2018, 6, 26, 2, 0, 0, DateTimeKind.Utc);
@@ -97,6 +98,10 @@ public class BackfillTests
         Assert.InRange(repair.EndedAt!.Value, yesterday.AddMilliseconds(-1), yesterday.AddMilliseconds(1));
         var asked = await office.Center.Ask(db => db.Set<FollowUp>().SingleAsync());
         Assert.Equal(DateOnly.FromDateTime(yesterday.AddHours(8)).AddDays(3), asked.DueOn);
+        using var answered = await office.Clerk.Client.PostAsJsonAsync("/api/casework/answer-follow-up", new { requestId = Guid.CreateVersion7(), id = asked.Id.Value, version = 1, way = "Phone", grade = "Satisfied" });
+        Assert.True(answered.IsSuccessStatusCode, await answered.Content.ReadAsStringAsync());
+        var closed = await office.Repair();
+        Assert.Equal((RepairState.Closed, repair.EndedAt, true), (closed.State, closed.EndedAt, closed.FollowedUpAt is not null));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.3", "A-5c")]

@@ -136,14 +136,14 @@ internal sealed partial class Repair
         return Go(FailedTry, doer);
     }
 
-    /// <summary>Ends it: confirmed by the owner, or not reachable after the procedure's number of tries.</summary>
+    /// <summary>Ends it: confirmed by the owner, or not reachable after the procedure's number of tries. One that had ended before it was asked again keeps its end.</summary>
     public Problem? CloseIt(int triesNeeded, Doer doer)
     {
         if (Steps.Refuse(Close, State) is { } refused)
             return refused;
-        if (ConfirmedAt is null && FailedTries < Math.Max(triesNeeded, 1))
+        if (EndedAt is null && ConfirmedAt is null && FailedTries < Math.Max(triesNeeded, 1))
             return Problem.Conflict($"住户还没有验收；联系未果满 {triesNeeded} 次才可关闭，现在 {FailedTries} 次");
-        EndedAt = doer.At;
+        EndedAt ??= doer.At;
         return Go(Close, doer);
     }
 
