@@ -21,6 +21,7 @@ internal static partial class RealCenterBench
         var data = Environment.GetEnvironmentVariable("ANJU_REAL_DATA") ?? Path.GetFullPath("../shared/data");
         if (!Directory.Exists(Path.Combine(data, "register")))
             throw new InvalidOperationException($"There is no folder “register” in {data}; set ANJU_REAL_DATA.");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         await using var anju = await Server.Production();
         var key = await SetUp(anju);
         var flats = Flats(Directory.GetFiles(Path.Combine(data, "register"), "*.csv")[0]).ToList();
@@ -33,6 +34,7 @@ internal static partial class RealCenterBench
         await Push(key, Path.Combine(data, "requests"));
         await Count(key);
         await AskThings(key, flats[^1]);
+        Console.WriteLine(FormattableString.Invariant($"    all of it in {watch.Elapsed.TotalSeconds:0} s"));
     }
 
     /// <summary>The one-time link, the first administrator, and a key that may do what this program does.</summary>
@@ -92,7 +94,7 @@ internal static partial class RealCenterBench
 
             return answer.IsSuccessStatusCode;
         }, most: rows.Count);
-        Console.WriteLine(FormattableString.Invariant($"| real requests: {rows.Count} pushed, {taken} taken, {rows.Count - taken} refused | p50 {felt.P50:0.0} · p99 {felt.P99:0.0} ms, {felt.PerSecond:0}/s | every refusal says why |"));
+        Console.WriteLine(FormattableString.Invariant($"| real requests: {rows.Count} pushed, {taken} taken, {rows.Count - taken} refused | {1000 / felt.PerSecond:0.0} ms each, p50 {felt.P50:0.0} · p99 {felt.P99:0.0} ms | every refusal says why |"));
         foreach (var (sentence, count) in refusals.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(5))
             Console.WriteLine($"    {count,5} × {sentence}");
     }
