@@ -48,6 +48,9 @@ internal sealed class EstateDemo : IDemoPart
             Build(db, world, community, block);
         }
 
+        foreach (var community in communities.Values)
+            Machines(db, world, community, isMain);
+
         return Task.CompletedTask;
     }, ct);
 
@@ -64,13 +67,45 @@ internal sealed class EstateDemo : IDemoPart
             Valves(db, community, building, block, unit);
         }
 
-        if (block.Floors > 6)
-            db.Add(new Equipment
-            {
-                Id = Guid.CreateVersion7(), CommunityId = community.Id, Name = $"{block.Name} 1 号电梯", Model = "TKJ1000", Place = $"{block.Name} 大堂", InstalledOn = world.Today.AddYears(-7),
-                LastCareOn = world.Today.AddDays(-world.Random.Next(3, 20)), NextCareOn = world.Today.AddDays(world.Random.Next(-3, 12)), WarrantyUntil = world.Today.AddYears(-5),
-            });
+        Lifts(db, world, community, block);
     }
+
+    /// <summary>A lift in each unit of more than six floors, cared for every fortnight.</summary>
+    private static void Lifts(AppDb db, DemoWorld world, Community community, Block block)
+    {
+        if (block.Floors <= 6)
+            return;
+        db.Add(new Equipment
+        {
+            Id = Guid.CreateVersion7(), CommunityId = community.Id, Name = $"{block.Name} 1 号电梯", Model = "TKJ1000", Place = $"{block.Name} 1 单元大堂", InstalledOn = world.Today.AddYears(-7),
+            LastCareOn = world.Today.AddDays(-world.Random.Next(3, 20)), NextCareOn = world.Today.AddDays(world.Random.Next(-3, 12)), WarrantyUntil = world.Today.AddYears(-5),
+        });
+        for (var unit = 2; unit <= block.Units; unit++)
+            db.Add(Machine(world, community, $"{block.Name} {unit} 号电梯", "TKJ1000", $"{block.Name} {unit} 单元大堂", 15, 4 + unit * 3 % 9));
+    }
+
+    /// <summary>What a community has besides its lifts.</summary>
+    private static void Machines(AppDb db, DemoWorld world, Community community, bool isLarge)
+    {
+        db.Add(Machine(world, community, "1 号生活水泵", "CDL16-8", "地下一层水泵房", 30, 12));
+        db.Add(Machine(world, community, "消防泵", "XBD8/30", "地下一层消防泵房", 30, 28));
+        db.Add(Machine(world, community, "低压配电柜", "GGD-1", "地下一层配电室", 90, 41));
+        if (!isLarge)
+            return;
+        db.Add(Machine(world, community, "2 号生活水泵", "CDL16-8", "地下一层水泵房", 30, 33));       // overdue by three days
+        db.Add(Machine(world, community, "喷淋泵", "XBD6/30", "地下一层消防泵房", 30, 9));
+        db.Add(Machine(world, community, "排污泵", "65WQ25-15", "地下一层集水井", 60, 22));
+        db.Add(Machine(world, community, "柴油发电机", "200GF", "地下一层发电机房", 90, 63));
+        db.Add(Machine(world, community, "火灾报警主机", "JB-QB", "消防控制室", 30, 5));
+    }
+
+    /// <param name="every">Days between two times of care.</param>
+    /// <param name="ago">Days since the last one.</param>
+    private static Equipment Machine(DemoWorld world, Community community, string name, string model, string place, int every, int ago) => new()
+    {
+        Id = Guid.CreateVersion7(), CommunityId = community.Id, Name = name, Model = model, Place = place, InstalledOn = world.Today.AddYears(-7), WarrantyUntil = world.Today.AddYears(-5),
+        LastCareOn = world.Today.AddDays(-ago), NextCareOn = world.Today.AddDays(every - ago),
+    };
 
     private static void Settle(AppDb db, DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
     {

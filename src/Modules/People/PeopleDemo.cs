@@ -31,6 +31,7 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
             return Task.CompletedTask;
         }, ct);
         await world.Write((db, services) => OpenLogins(db, services, staff), ct);
+        await HireElsewhere(world, staff["zongjingli"], ct);
         await Meet(world, ct);
     }
 
@@ -64,6 +65,26 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
         Knows("郑样修", Trade.General, 1);
         PeopleSamples.AddCertificate(db, staff["diangong"], CertificateKind.LowVoltage, "演T0001", world.Today.AddYears(-2), world.Today.AddYears(4), world.Today.AddDays(52));
         PeopleSamples.AddCertificate(db, staff["李样修"], CertificateKind.Height, "演T0002", world.Today.AddYears(-5), world.Today.AddDays(20), null);
+        PeopleSamples.AddCertificate(db, staff["weixiu"], CertificateKind.Welding, "演T0003", world.Today.AddYears(-1), world.Today.AddYears(5), world.Today.AddDays(80));
+        PeopleSamples.AddCertificate(db, staff["diangong"], CertificateKind.HighVoltage, "演T0004", world.Today.AddYears(-1), world.Today.AddYears(5), world.Today.AddYears(2));
+        PeopleSamples.AddCertificate(db, staff["周例修"], CertificateKind.Height, "演T0005", world.Today.AddYears(-2), world.Today.AddYears(4), world.Today.AddMonths(11));
+        PeopleSamples.AddCertificate(db, staff["zhuren"], CertificateKind.Lift, "演T0006", world.Today.AddYears(-3), world.Today.AddYears(1), null);
+        PeopleSamples.AddCertificate(db, staff["郑样修"], CertificateKind.Fire, "演T0007", world.Today.AddYears(-1), world.Today.AddYears(9), null);
+    }
+
+    /// <summary>The second center has a staff of its own; the general manager changes between the two.</summary>
+    private static async Task HireElsewhere(DemoWorld world, StaffId manager, CancellationToken ct)
+    {
+        world.Center = DemoWorld.SecondCenter;
+        await world.Write((db, _) =>
+        {
+            var from = world.Today.AddYears(-1);
+            db.Add(new Appointment(manager, Post.IdOf("总经理"), from, null, []));
+            foreach (var (name, post, badge) in (ReadOnlySpan<(string, string, int)>)[("江样南", "主任", 201), ("方例宁", "前台", 202), ("罗样修", "维修工", 203)])
+                PeopleSamples.AddSkill(db, PeopleSamples.Hire(db, name, post, from, $"{badge}", $"000{badge}0{badge}0{badge % 10}"), Trade.General, 1, "上岗考核", from.AddMonths(1));
+            return Task.CompletedTask;
+        }, ct);
+        world.Center = DemoWorld.MainCenter;
     }
 
     /// <summary>All demo accounts share one password, so it is hashed once.</summary>

@@ -123,6 +123,19 @@ public class DeskPageTests
         Assert.Equal(HttpStatusCode.Conflict, (await director.Post("/phrases", new { kind = "Greeting", version = 0, lines = "旧页" })).Status);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.4b", "R-4.3")]
+    public async Task Words_of_thanks_and_farewell_stand_at_hand_while_the_matter_is_written_down(Database database)
+    {
+        var desk = await DeskUnderTest.On(database);
+        var shown = (await Page(desk.Clerk(), "/desk")).QuerySelectorAll(".say p").ToDictionary(p => p.QuerySelector("b")!.TextContent, p => p.QuerySelector("span")!);
+        Assert.Equal(["问候", "祝贺", "见面", "致歉", "约定", "再问", "辞别"], shown.Keys);
+        Assert.All(shown.Values, s => Assert.NotEmpty(s.TextContent));
+        var farewell = shown["辞别"].GetAttribute("data-phrases")!.Split('\n');
+        Assert.Equal(("再见！", "再见！"), (farewell[0], shown["辞别"].TextContent));
+        Assert.Contains(farewell, f => f.Contains("谢谢", StringComparison.Ordinal) && f.Contains("再见", StringComparison.Ordinal));
+        Assert.Contains(farewell, f => f.Contains("慢走", StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.5")]
     public async Task A_message_is_read_in_full_only_by_the_one_it_is_for(Database database)
     {

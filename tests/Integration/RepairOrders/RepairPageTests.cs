@@ -82,6 +82,36 @@ public class RepairPageTests
         Assert.Equal("住户自己修好了", page.GetElementById("t-Cancel")!.GetAttribute("value"));
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3b")]
+    public async Task A_new_agreement_on_the_page_may_name_the_visit_the_completion_or_both_and_says_what_is_wrong(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var order = await Register(repairs);
+        var path = "/repairs/" + order["id"]!.GetValue<string>();
+        async Task<IDocument> Refused(Dictionary<string, string> typed)
+        {
+            using var answer = await Send(repairs.Desk, path, "act-ReagreeTime", typed);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return await Read(answer);
+        }
+
+        Assert.Contains("请填写与住户新约定的时间", (await Refused(new() { ["Input.Text"] = "住户改期" })).Body!.TextContent, StringComparison.Ordinal);
+        var earlier = await Refused(new() { ["Input.Time"] = "2026-11-26T14:00", ["Input.FinishBy"] = "2026-11-26T13:00", ["Input.Text"] = "住户改期" });
+        Assert.Contains("约定完成时间早于上门时间", earlier.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("2026-11-26T14:00", "2026-11-26T13:00"), (earlier.GetElementById("d-ReagreeTime")!.GetAttribute("value"), earlier.GetElementById("b-ReagreeTime")!.GetAttribute("value")));
+
+        using var both = await Send(repairs.Desk, path, "act-ReagreeTime", new() { ["Input.Time"] = "2026-11-26T14:00", ["Input.FinishBy"] = "2026-11-26T16:00", ["Input.Text"] = "住户改期" });
+        Assert.True(both.StatusCode == HttpStatusCode.Redirect, (await Read(both)).QuerySelector("[role=alert]")?.TextContent);
+        var seen = await repairs.Desk.Order(order);
+        Assert.Equal((new DateTime(2026, 11, 26, 6, 0, 0, DateTimeKind.Utc), new DateTime(2026, 11, 26, 8, 0, 0, DateTimeKind.Utc)), (seen["agreedAt"]!.GetValue<DateTime>(), seen["finishBy"]!.GetValue<DateTime>()));
+
+        using var finish = await Send(repairs.Desk, path, "act-ReagreeTime", new() { ["Input.FinishBy"] = "2026-11-27T10:00", ["Input.Text"] = "等材料" });
+        Assert.True(finish.StatusCode == HttpStatusCode.Redirect, (await Read(finish)).QuerySelector("[role=alert]")?.TextContent);
+        seen = await repairs.Desk.Order(order);
+        Assert.Equal((new DateTime(2026, 11, 26, 6, 0, 0, DateTimeKind.Utc), new DateTime(2026, 11, 27, 2, 0, 0, DateTimeKind.Utc)), (seen["agreedAt"]!.GetValue<DateTime>(), seen["finishBy"]!.GetValue<DateTime>()));
+        Assert.Contains(seen["timeline"]!.AsArray(), l => l!["text"]!.GetValue<string>().Contains("11-27 10:00 前完成", StringComparison.Ordinal));
+    }
+
     private static Task<JsonNode> Register(RepairsUnderTest repairs) => repairs.Desk.Register(new
     {
         requestId = Guid.CreateVersion7(), house = repairs.Neighbours.House().Value, item = "厨房水龙头", description = "水槽下滴水", @class = "Minor", part = "Private", reporterName = "周晓宁", reporterPhone = "00012345678",

@@ -32,7 +32,7 @@ internal sealed partial class Contact
         if (entry.Outcome == Outcome.Promised)
             (contact.PromisedAt, contact.Promises) = (entry.PromisedAt, 1);
         if (entry.Outcome != Outcome.Promised)
-            contact.Close(entry.TakenBy, entry.At);
+            contact.Close(entry.TakenBy, entry.AnsweredAt ?? entry.At);
         else if (entry.AnsweredAt is { } answered)
             contact.Close(entry.TakenBy, answered);
         return contact;

@@ -54,15 +54,18 @@ internal sealed class AfterLogging(AppDb db, IRepairs repairs, IFiles files, ITi
             return null;
         }
 
-        if (contact.Kind != ContactKind.Repair || contact.Outcome == Outcome.NotOffered || !contact.IsOpen && contact.IsBackfilled)
+        if (contact.Kind != ContactKind.Repair || contact.Outcome == Outcome.NotOffered)
             return null;
-        if (contact.Outcome == Outcome.SolvedOnSpot)
+        if (contact.Outcome == Outcome.SolvedOnSpot && !contact.IsBackfilled)
             return Problem.Invalid(nameof(command.Outcome), "报修须开报修单并约定时间；电话里就解决了的，事项请选“求助”");
         if (NotEnough(contact, command) is { } missing)
             return missing;
 
         var registered = await repairs.Register(new NewRepair(contact.HouseId, command.Place, ItemOf(command), contact.Content, command.RepairClass, command.RepairPart,
-            contact.Caller, contact.CallerPhone, contact.PromisedAt, ContactWords.Of(contact.Way), contact.Subject, contact.Number), ct);
+            contact.Caller, contact.CallerPhone, contact.PromisedAt, ContactWords.Of(contact.Way), contact.Subject, contact.Number)
+        {
+            Past = contact.IsBackfilled ? new PastRepair(contact.At, contact.ClosedAt, contact.Result) : null,
+        }, ct);
         if (registered.Value is not { } repair)
             return registered.Problem!;
         contact.Link(repair);
@@ -72,9 +75,9 @@ internal sealed class AfterLogging(AppDb db, IRepairs repairs, IFiles files, ITi
     private static Problem? NotEnough(Contact contact, LogContact.Command command)
     {
         var errors = new Dictionary<string, string[]>();
-        if (contact.Caller.Length == 0)
+        if (contact.IsOpen && contact.Caller.Length == 0)
             errors[nameof(command.Caller)] = ["报修须写明报修人"];
-        if (contact.CallerPhone.Length == 0)
+        if (contact.IsOpen && contact.CallerPhone.Length == 0)
             errors[nameof(command.CallerPhone)] = ["报修须留电话，师傅上门前要联系"];
         if (contact.HouseId is null && command.Place.Length == 0)
             errors[nameof(command.Place)] = ["没有选房屋的报修，请写明地点"];

@@ -19,11 +19,18 @@ internal sealed class AfterConfirmation(RepairDesk desk, Procedures procedures, 
     }
 
     /// <summary>Null when the order is not among those that are asked again.</summary>
-    public DateOnly? Plan(Repair repair, ProcedureRules rules)
+    public DateOnly? Plan(Repair repair, ProcedureRules rules) => Plan(repair, rules, calendar.Today);
+
+    /// <summary>For what ended before it was entered: null also when the days of the follow-up were over by then.</summary>
+    public DateOnly? PlanAfterwards(Repair repair, ProcedureRules rules, DateTime endedAt) => Plan(repair, rules, calendar.DayOf(endedAt));
+
+    private DateOnly? Plan(Repair repair, ProcedureRules rules, DateOnly endedOn)
     {
+        var dueOn = endedOn.AddDays(rules.Of(repair.Class).FollowUpDays);
+        if (dueOn < calendar.Today)
+            return null;
         if (!rules.WantsFollowUp(repair.Class, repair.Number, repair.Item, repair.Description))
             return null;
-        var dueOn = calendar.Today.AddDays(rules.Of(repair.Class).FollowUpDays);
         followUps.Plan(new NewFollowUp(repair.Subject, repair.Number, repair.Title, repair.Href, repair.HouseId?.Value, repair.HouseNumber.Length > 0 ? repair.HouseNumber : null,
             dueOn, repair.FinishedBy is { } worker ? [worker] : [], $"{Mask.Name(repair.ReporterName)} {Mask.Phone(repair.ReporterPhone)}".Trim(),
             repair.ReporterPhone.Length > 0 ? $"/reveal?subject=repairs.order&id={repair.Id.Value}&field=phone&why={Uri.EscapeDataString("回访")}" : null));

@@ -18,7 +18,17 @@ public enum RepairPart { Private, Common }
 /// <param name="AgreedAt">约定时间, UTC; null when the class's limit alone is the promise.</param>
 /// <param name="Origin">The record it came from; its photos and words move along.</param>
 public sealed record NewRepair(HouseId? House, string Place, string Item, string Description, RepairClass Class, RepairPart Part,
-    string ReporterName, string ReporterPhone, DateTime? AgreedAt, string Channel, Subject? Origin, string? OriginNumber);
+    string ReporterName, string ReporterPhone, DateTime? AgreedAt, string Channel, Subject? Origin, string? OriginNumber)
+{
+    /// <summary>Only for what is entered afterwards (补录); null when it is registered as it happens.</summary>
+    public PastRepair? Past { get; init; }
+}
+
+/// <summary>When a repair that is entered afterwards really was reported and, if it has ended, ended; its clocks and its verdict are of that time.</summary>
+/// <param name="RegisteredAt">UTC, not after now.</param>
+/// <param name="EndedAt">UTC, from <paramref name="RegisteredAt"/> to now; null while it is still open.</param>
+/// <param name="Result">What was done; needed with <paramref name="EndedAt"/>, at most 500 characters.</param>
+public sealed record PastRepair(DateTime RegisteredAt, DateTime? EndedAt, string Result);
 
 public sealed record RepairCard(RepairId Id, string Number, string Title, string State, string Badge, DateTime? DueAt, string Worker, string Href);
 

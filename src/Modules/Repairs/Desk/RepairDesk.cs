@@ -117,7 +117,7 @@ internal sealed class RepairDesk(AppDb db, Stale stale, Procedures procedures, I
     }
 
     /// <summary>A line of history that changes nothing else.</summary>
-    public void History(Repair repair, string text, string colour) => timeline.Add(repair.Subject, text, colour, repair.HouseId?.Value, repair.Number, repair.Href);
+    public void History(Repair repair, string text, string colour, DateTime? at = null) => timeline.Add(repair.Subject, text, colour, repair.HouseId?.Value, repair.Number, repair.Href, at);
 
     public void Tell(Repair repair, string what) => events.Tell("repairs",
         $$"""{"id":"{{repair.Id.Value}}","number":"{{repair.Number}}","state":"{{repair.State}}","what":"{{what}}","urgent":{{(repair.IsUrgent ? "true" : "false")}},"worker":"{{repair.WorkerId?.Value}}"}""");

@@ -47,7 +47,11 @@ internal sealed partial class Repair : Versioned
     public Guid? OriginId { get; private init; }
     public string? OriginNumber { get; private init; }
 
+    /// <summary>When it was reported; earlier than its entry when it was entered afterwards.</summary>
     public DateTime RegisteredAt { get; private init; }
+
+    /// <summary>补录：entered afterwards, with the times of then.</summary>
+    public bool IsBackfilled { get; private init; }
     public string RegisteredBy { get; private init; } = "";
     public int ProcedureNo { get; private init; }
     public RepairId? ReworkOf { get; private init; }
@@ -132,6 +136,7 @@ internal sealed partial class Repair : Versioned
     {
         var rules = procedure.Rules;
         var trade = rules.TradeFor(repair.Item, repair.Description);
+        var reportedAt = repair.Past?.RegisteredAt ?? doer.At;
         var made = new Repair
         {
             Id = Kernel.Id.New<RepairId>(), Number = number, HouseId = house?.Id, HouseNumber = house?.Number ?? "", BuildingId = house?.Building, BuildingName = house?.BuildingName ?? "",
@@ -141,7 +146,7 @@ internal sealed partial class Repair : Versioned
             FreeReason = reworkOf is not null ? "返修" : repair.Part == RepairPart.Common ? "共用部分" : "",
             ReporterName = repair.ReporterName.Trim(), ReporterPhone = repair.ReporterPhone.Trim(), Channel = repair.Channel.Trim(),
             OriginKind = repair.Origin?.Kind, OriginId = repair.Origin?.Id, OriginNumber = repair.OriginNumber,
-            RegisteredAt = doer.At, RegisteredBy = doer.Name, ProcedureNo = procedure.No, ReworkOf = reworkOf, ClockFrom = doer.At,
+            RegisteredAt = reportedAt, IsBackfilled = repair.Past is not null, RegisteredBy = doer.Name, ProcedureNo = procedure.No, ReworkOf = reworkOf, ClockFrom = reportedAt,
         };
         if (repair.AgreedAt is { } agreed)
             made.Agree(agreed, null, "登记时约定", doer);

@@ -136,15 +136,33 @@ internal sealed partial class Repair
         return Go(FailedTry, doer);
     }
 
-    /// <summary>Ends it: confirmed by the owner, or not reachable after the procedure's number of tries.</summary>
+    /// <summary>Ends it: confirmed by the owner, or not reachable after the procedure's number of tries. One that had ended before it was asked again keeps its end.</summary>
     public Problem? CloseIt(int triesNeeded, Doer doer)
     {
         if (Steps.Refuse(Close, State) is { } refused)
             return refused;
-        if (ConfirmedAt is null && FailedTries < Math.Max(triesNeeded, 1))
+        if (EndedAt is null && ConfirmedAt is null && FailedTries < Math.Max(triesNeeded, 1))
             return Problem.Conflict($"住户还没有验收；联系未果满 {triesNeeded} 次才可关闭，现在 {FailedTries} 次");
-        EndedAt = doer.At;
+        EndedAt ??= doer.At;
         return Go(Close, doer);
+    }
+
+    /// <summary>What was reported and done before it was entered (补录) ends with its entry: the verdict is that of its own times, after <see cref="Reckon"/>.</summary>
+    public Problem? CloseAsThen(string result, DateTime endedAt, Doer doer)
+    {
+        if (Steps.Refuse(CloseAfterwards, State) is { } refused)
+            return refused;
+        if (!IsBackfilled)
+            return Problem.Conflict("只有补录的报修可以随登记一并办结");
+        if (result.Length == 0)
+            return Problem.Invalid("Result", "请写明维修结果");
+        if (endedAt < RegisteredAt || endedAt > doer.At)
+            return Problem.Invalid("EndedAt", endedAt > doer.At ? "办结时间晚于现在" : "办结时间早于报修时间");
+        (Result, FinishedAt, EndedAt) = (result, endedAt, endedAt);
+        (RespondDueAt, ArriveDueAt) = (null, null);          // nobody wrote down when he came: no verdict, and no promise that looks missed
+        Freeze(endedAt);
+        fresh.Add(RepairRound.Of(this, null));
+        return Go(CloseAfterwards, doer);
     }
 
     public Problem? Answered(Grade grade, Doer doer)

@@ -108,7 +108,8 @@ internal sealed class RepairRound : Centered
     public RepairId RepairId { get; private init; }
     public int No { get; private init; }
     public RepairClass Class { get; private init; }
-    public StaffId WorkerId { get; private init; }
+    /// <summary>Null when it was entered afterwards and nobody wrote down who did it.</summary>
+    public StaffId? WorkerId { get; private init; }
     public string WorkerName { get; private init; } = "";
     public DateTime ClockFrom { get; private init; }
     public DateTime? AcceptedAt { get; private init; }
@@ -122,7 +123,7 @@ internal sealed class RepairRound : Centered
     public int PausedMinutes { get; private init; }
     public string Result { get; private init; } = "";
 
-    public static RepairRound Of(Repair repair, StaffId worker) => new()
+    public static RepairRound Of(Repair repair, StaffId? worker) => new()
     {
         Id = Kernel.Id.New<RoundId>(), RepairId = repair.Id, No = repair.Round, Class = repair.Class, WorkerId = worker, WorkerName = repair.WorkerName,
         ClockFrom = repair.ClockFrom, AcceptedAt = repair.AcceptedAt, ArrivedAt = repair.ArrivedAt, StartedAt = repair.StartedAt, FinishedAt = repair.FinishedAt!.Value,

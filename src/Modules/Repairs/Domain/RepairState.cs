@@ -14,7 +14,7 @@ internal enum Lane { Waiting, Sent, Working, Suspended, ToConfirm, Ended }
 internal enum RepairAct
 {
     Dispatch, Reassign, Accept, Arrive, Quote, Consent, RefuseConsent, RefusePrice, Start, Suspend, Resume, AddMaterial, Finish,
-    ConfirmOwner, FailedTry, FollowUp, Close, ReagreeTime, ChangeClass, Remark, Transfer, Cancel, Reopen,
+    ConfirmOwner, FailedTry, FollowUp, Close, ReagreeTime, ChangeClass, Remark, Transfer, Cancel, Reopen, CloseAfterwards,
 }
 
 /// <summary>Why the clock may stand still, and nothing else (规程：暂停计时).</summary>

@@ -47,6 +47,7 @@ internal static class Steps
         new(Transfer, "转保修单位", [.. BeforeWork, Working, Suspended], Transferred, RepairsPermissions.Direct, [Need.Reason]),
         new(Cancel, "住户取消", [.. BeforeWork, Suspended], Cancelled, RepairsPermissions.Register, [Need.Reason]),
         new(Reopen, "重开", [RepairState.Done, OwnerConfirmed, FollowedUp, Closed], Reopened, RepairsPermissions.Direct, [Need.Reason, Need.WithinWarranty]),
+        new(CloseAfterwards, "补录办结", [Registered], Closed, RepairsPermissions.Register, [Need.Result]),   // taken only with the entry itself
     ];
 
     private static readonly Dictionary<RepairAct, Step> ByAct = Table.ToDictionary(s => s.Act);

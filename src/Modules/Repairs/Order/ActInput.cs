@@ -33,6 +33,7 @@ internal sealed class ActInput
     public string? Pause { get; set; }
     public string? Class { get; set; }
     public DateTime? Time { get; set; }
+    public DateTime? FinishBy { get; set; }
     public bool Urge { get; set; }
     public bool Refused { get; set; }
     public bool Failed { get; set; }
@@ -73,7 +74,7 @@ internal sealed class OrderActs(IServiceProvider services)
         RepairAct.ConfirmOwner => await Do(id, input, Signed(input, new ConfirmByOwner.Command { Passed = !input.Failed, Opinion = input.Text ?? "" }), ct),
         RepairAct.FailedTry => await Do(id, input, new RecordFailedTry.Command { Words = input.Text ?? "" }, ct),
         RepairAct.Close => await Do(id, input, new CloseRepair.Command { Words = input.Text ?? "" }, ct),
-        RepairAct.ReagreeTime => await Do(id, input, new AgreeTimeAgain.Command { AgreedAt = input.Time, Reason = input.Text ?? "" }, ct),
+        RepairAct.ReagreeTime => await Do(id, input, new AgreeTimeAgain.Command { AgreedAt = input.Time, FinishBy = input.FinishBy, Reason = input.Text ?? "" }, ct),
         RepairAct.ChangeClass => await Do(id, input, new ChangeClass.Command { Class = Enum.TryParse<RepairClass>(input.Class, out var kind) ? kind : RepairClass.Minor, Reason = input.Text ?? "" }, ct),
         RepairAct.Remark => await Do(id, input, new AddRemark.Command { Urge = input.Urge, Text = input.Text ?? "" }, ct),
         RepairAct.Transfer => await Do(id, input, new TransferRepair.Command { To = input.To ?? "", Reason = input.Text ?? "" }, ct),

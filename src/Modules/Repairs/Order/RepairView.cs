@@ -53,6 +53,9 @@ internal sealed record RepairView
     public string? OriginHref { get; init; }
     public required DateTime RegisteredAt { get; init; }
     public required string RegisteredBy { get; init; }
+
+    /// <summary>补录：entered afterwards.</summary>
+    public bool IsBackfilled { get; init; }
     public DateTime? AgreedAt { get; init; }
     public DateTime? FinishBy { get; init; }
     public DateTime? DueAt { get; init; }

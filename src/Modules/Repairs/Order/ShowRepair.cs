@@ -48,7 +48,7 @@ internal static class ShowRepair
                 State = r.State, StateWords = Words.Of(r.State), Colour = Words.Colour(r.State),
                 ReporterName = isHis ? r.ReporterName : Mask.Name(r.ReporterName), ReporterPhone = isHis ? r.ReporterPhone : Mask.Phone(r.ReporterPhone),
                 Channel = r.Channel, OriginNumber = r.OriginNumber, OriginHref = OriginHref(r),
-                RegisteredAt = r.RegisteredAt, RegisteredBy = r.RegisteredBy, AgreedAt = r.AgreedAt, FinishBy = r.FinishBy,
+                RegisteredAt = r.RegisteredAt, IsBackfilled = r.IsBackfilled, RegisteredBy = r.RegisteredBy, AgreedAt = r.AgreedAt, FinishBy = r.FinishBy,
                 DueAt = r.NextDue, DueWords = r.NextDue is { } due ? $"{Words.Of(r.DueKind)} {calendar.TimeLeft(due)}" : "",
                 WorkerId = r.WorkerId, WorkerName = r.WorkerName, FinishedAt = r.FinishedAt, Cause = r.Cause, Result = r.Result,
                 FinishVerdict = r.FinishVerdict, MinutesLate = r.MinutesLate, FailedTries = r.FailedTries, Urges = r.Urges, Round = r.Round,

@@ -24,6 +24,6 @@ internal static class StepMarks
         marks.Add(new("住户验收", r.ConfirmedAt is not null, at == RepairState.Done, r.ConfirmedAt, r.ConfirmedBy, r.FailedTries > 0 && r.ConfirmedAt is null ? $"未果 {r.FailedTries} 次" : "", false));
         marks.Add(new("回访", r.FollowedUpAt is not null, at == RepairState.OwnerConfirmed, r.FollowedUpAt, "", "", false));
         marks.Add(new(r.State is RepairState.Cancelled or RepairState.RefusedPrice or RepairState.Transferred ? Words.Of(r.State) : "关闭", r.HasEnded, at == RepairState.FollowedUp, r.EndedAt, "", "", false));
-        return marks;
+        return r.IsBackfilled && r.HasEnded ? [.. marks.Where(m => m is { IsDone: true, At: not null })] : marks;   // what nobody wrote down then is not shown as left out
     }
 }
