@@ -2612,6 +2612,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsBackfilled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3006,7 +3009,6 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("WorkerId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("WorkerName")
@@ -3420,8 +3422,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasOne("Anju.People.Domain.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("WorkerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Anju.Repairs.Domain.Repair", null)
                         .WithMany()

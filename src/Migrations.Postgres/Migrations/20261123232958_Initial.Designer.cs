@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Anju.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123212713_Initial")]
+    [Migration("20261123232958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2770,6 +2770,9 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
+                    b.Property<bool>("IsBackfilled")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3181,7 +3184,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("WorkerId")
+                    b.Property<Guid?>("WorkerId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("WorkerName")
@@ -3600,8 +3603,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasOne("Anju.People.Domain.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("WorkerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Anju.Repairs.Domain.Repair", null)
                         .WithMany()

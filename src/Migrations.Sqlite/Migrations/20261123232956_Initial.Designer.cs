@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anju.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123212711_Initial")]
+    [Migration("20261123232956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2615,6 +2615,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsBackfilled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -3009,7 +3012,6 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("WorkerId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("WorkerName")
@@ -3423,8 +3425,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasOne("Anju.People.Domain.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("WorkerId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Anju.Repairs.Domain.Repair", null)
                         .WithMany()
