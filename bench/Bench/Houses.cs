@@ -16,9 +16,22 @@ internal static class Houses
         File.Delete(file);
         MiniExcel.SaveAs(file, houses.Select(h => new Dictionary<string, object?>
         {
-            ["小区"] = h.Community, ["楼号"] = h.Building, ["单元"] = h.Unit, ["房间"] = h.Room, ["楼层"] = h.Floor, ["建筑面积"] = h.Area, ["套内面积"] = decimal.Round(h.Area * 0.79m, 2),
-            ["用途"] = "住宅", ["房屋状态"] = "已交", ["交房日期"] = "2019-06-01", ["姓名"] = Surnames[random.Next(Surnames.Length)] + Given[random.Next(Given.Length)], ["与房屋关系"] = "业主",
-            ["电话"] = "000" + random.Next(10_000_000, 99_999_999).ToString(CultureInfo.InvariantCulture), ["身份证号"] = "", ["车位号"] = "", ["车牌号"] = "",
+            ["小区"] = h.Community,
+            ["楼号"] = h.Building,
+            ["单元"] = h.Unit,
+            ["房间"] = h.Room,
+            ["楼层"] = h.Floor,
+            ["建筑面积"] = h.Area,
+            ["套内面积"] = decimal.Round(h.Area * 0.79m, 2),
+            ["用途"] = "住宅",
+            ["房屋状态"] = "已交",
+            ["交房日期"] = "2019-06-01",
+            ["姓名"] = Surnames[random.Next(Surnames.Length)] + Given[random.Next(Given.Length)],
+            ["与房屋关系"] = "业主",
+            ["电话"] = "000" + random.Next(10_000_000, 99_999_999).ToString(CultureInfo.InvariantCulture),
+            ["身份证号"] = "",
+            ["车位号"] = "",
+            ["车牌号"] = "",
         }));
     }
 

@@ -114,9 +114,20 @@ internal static partial class RealCenterBench
         var result = row["closed_date"].Length == 0 ? "" : row["resolution_description"].Length > 0 ? row["resolution_description"] : row["status"];
         return new
         {
-            requestId = Guid.CreateVersion7(), at = row["created_date"] + "+08:00", answeredAt = row["closed_date"].Length > 0 ? row["closed_date"] + "+08:00" : null, way = "Call", caller = "路过住户", callerPhone = "00000000000",
-            kind = isRepair ? "Repair" : "Help", content = text[..Math.Min(text.Length, 1000)], outcome = "Promised", promise = "+48h", result = result[..Math.Min(result.Length, 500)],
-            place = (row["incident_address"].Length > 0 ? row["incident_address"] : row["city"]) is { Length: > 0 } place ? place[..Math.Min(place.Length, 100)] : "未说明", item = row["complaint_type"][..Math.Min(row["complaint_type"].Length, 60)], repairPart = "Common",
+            requestId = Guid.CreateVersion7(),
+            at = row["created_date"] + "+08:00",
+            answeredAt = row["closed_date"].Length > 0 ? row["closed_date"] + "+08:00" : null,
+            way = "Call",
+            caller = "路过住户",
+            callerPhone = "00000000000",
+            kind = isRepair ? "Repair" : "Help",
+            content = text[..Math.Min(text.Length, 1000)],
+            outcome = "Promised",
+            promise = "+48h",
+            result = result[..Math.Min(result.Length, 500)],
+            place = (row["incident_address"].Length > 0 ? row["incident_address"] : row["city"]) is { Length: > 0 } place ? place[..Math.Min(place.Length, 100)] : "未说明",
+            item = row["complaint_type"][..Math.Min(row["complaint_type"].Length, 60)],
+            repairPart = "Common",
         };
     }
 

@@ -51,6 +51,12 @@ internal static class Repairs
 
     public static object Body() => new
     {
-        requestId = Guid.CreateVersion7(), place = "3 栋大堂", item = "灯", description = "大堂灯不亮，住户来电", part = "Common", reporterName = "周样一", reporterPhone = "00012345678",
+        requestId = Guid.CreateVersion7(),
+        place = "3 栋大堂",
+        item = "灯",
+        description = "大堂灯不亮，住户来电",
+        part = "Common",
+        reporterName = "周样一",
+        reporterPhone = "00012345678",
     };
 }

@@ -96,7 +96,7 @@ internal sealed class Server : IAsyncDisposable
 
     private static ProcessStartInfo Command(string project, string dll, string[] arguments, string folder)
     {
-        var path = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, "release", dll));
+        var path = project == "Web" && Environment.GetEnvironmentVariable("ANJU_BENCH_PROGRAM") is { } program ? program : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, "release", dll));
         var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         return start;

@@ -8,8 +8,9 @@ internal static class Benches
         if (!File.Exists("bench/Bench/Bench.csproj"))
             throw new ChoreException($"There is no bench called “{name}”: the folder bench/Bench holds no benches yet.");
         Debian.Provide("postgresql");
-        Stage.Time("Building", () => Build.Release("bench/Bench"));
+        var program = "";
+        Stage.Time("Building", () => { Build.Release("bench/Bench"); program = Build.Program(); });
         using var postgres = new PrivatePostgres(durable: true);
-        return Shell.Run("dotnet", [Build.Output("Bench", "Anju.Bench.dll"), name, .. arguments], ("ANJU_BENCH_POSTGRES", postgres.ConnectionString));
+        return Shell.Run("dotnet", [Build.Output("Bench", "Anju.Bench.dll"), name, .. arguments], ("ANJU_BENCH_POSTGRES", postgres.ConnectionString), ("ANJU_BENCH_PROGRAM", program));
     }
 }

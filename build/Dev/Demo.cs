@@ -13,9 +13,10 @@ internal static class Demo
         // Asked before the build, so that nobody waits a minute for a refusal.
         if (Busy(port))
             throw new ChoreException($"Port {port} on 127.0.0.1 is in use by another program. Stop it, or choose another port: dotnet run dev.cs demo --port {(port < 65535 ? port + 1 : 5080)}");
-        Stage.Time("Building", () => Build.Release("src/Web"));
+        var program = "";
+        Stage.Time("Building", () => program = Build.Program());
         return Shell.Serve("dotnet",
-            [Build.Output("Web", "Anju.Web.dll"), "serve", "--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data]);
+            [program, "serve", "--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data]);
     }
 
     private static (int Port, string Data) Read(string[] options)

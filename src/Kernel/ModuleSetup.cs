@@ -116,12 +116,12 @@ public static class ModuleSetup
             s.GetRequiredService<ILiveRelay>()));
         Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants), typeof(IDemoPart), typeof(INoticeCount), typeof(IPersonalSource), typeof(Ui.ITodayTiles)];
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
-        foreach (var contract in type.GetInterfaces())
-            if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
-            {
-                NeedsPermission(contract);
-                services.AddScoped(contract, type);
-            }
+            foreach (var contract in type.GetInterfaces())
+                if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))
+                {
+                    NeedsPermission(contract);
+                    services.AddScoped(contract, type);
+                }
     }
 
     /// <summary>A command or question that nobody decided about must not reach the first request.</summary>

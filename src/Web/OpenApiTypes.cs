@@ -26,8 +26,8 @@ internal static class OpenApiTypes
     public static Task DescribeQuestion(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         foreach (var question in context.Description.ActionDescriptor.EndpointMetadata.OfType<QuestionType>())
-        foreach (var property in question.Type.GetProperties().Where(p => p.SetMethod is { IsPublic: true }))
-            (operation.Parameters ??= []).Add(new OpenApiParameter { Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..], In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            foreach (var property in question.Type.GetProperties().Where(p => p.SetMethod is { IsPublic: true }))
+                (operation.Parameters ??= []).Add(new OpenApiParameter { Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..], In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         return Task.CompletedTask;
     }
 

@@ -48,7 +48,15 @@ public class ImportJourney(Site site, Chromium chromium)
 
     private static Dictionary<string, string> Row(string room, string area, string name, string phone = "") => new()
     {
-        ["小区"] = "安居花园", ["楼号"] = "9", ["单元"] = "1", ["房间"] = room, ["建筑面积"] = area, ["姓名"] = name, ["与房屋关系"] = "业主", ["电话"] = phone, ["房屋状态"] = "已交",
+        ["小区"] = "安居花园",
+        ["楼号"] = "9",
+        ["单元"] = "1",
+        ["房间"] = room,
+        ["建筑面积"] = area,
+        ["姓名"] = name,
+        ["与房屋关系"] = "业主",
+        ["电话"] = phone,
+        ["房屋状态"] = "已交",
     };
 
     private static async Task Send(IPage page, string[] header, Dictionary<string, string>[] rows, string button)

@@ -15,9 +15,16 @@ internal static partial class Pages
     /// <summary>Where a sample of each parameter is found: a list that links to it.</summary>
     private static readonly Dictionary<string, string> Lists = new()
     {
-        ["/repairs/{Id:guid}"] = "/repairs?tab=All", ["/field/repairs/{Id:guid}"] = "/repairs?tab=All", ["/repairs/{Id:guid}/print"] = "/repairs?tab=All", ["/repairs/{Id:guid}/order"] = "/repairs?tab=All",
-        ["/desk/contacts/{Id:guid}"] = "/desk/register", ["/follow-ups/{Id:guid}"] = "/follow-ups", ["/follow-ups/{Id:guid}/print"] = "/follow-ups",
-        ["/houses/{Id:guid}"] = "/estate/grid", ["/estate/people/{Id:guid}"] = "/houses/{Id:guid}", ["/people/{Id:guid}"] = "/people",
+        ["/repairs/{Id:guid}"] = "/repairs?tab=All",
+        ["/field/repairs/{Id:guid}"] = "/repairs?tab=All",
+        ["/repairs/{Id:guid}/print"] = "/repairs?tab=All",
+        ["/repairs/{Id:guid}/order"] = "/repairs?tab=All",
+        ["/desk/contacts/{Id:guid}"] = "/desk/register",
+        ["/follow-ups/{Id:guid}"] = "/follow-ups",
+        ["/follow-ups/{Id:guid}/print"] = "/follow-ups",
+        ["/houses/{Id:guid}"] = "/estate/grid",
+        ["/estate/people/{Id:guid}"] = "/houses/{Id:guid}",
+        ["/people/{Id:guid}"] = "/people",
     };
 
     public static IReadOnlyList<(string Pattern, bool IsOpen)> All(Site site) =>

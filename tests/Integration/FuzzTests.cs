@@ -29,16 +29,16 @@ public class FuzzTests
         var broken = new List<string>();
 
         foreach (var (path, operations) in document["paths"]!.AsObject())
-        foreach (var (verb, operation) in operations!.AsObject())
-            foreach (var request in Requests(document, path, verb, operation!))
-            {
-                asked++;
-                using var answer = await client.SendAsync(request.Message, HttpCompletionOption.ResponseHeadersRead);
-                if ((int)answer.StatusCode >= 500)
-                    broken.Add($"{verb} {path} with {request.What}: {(int)answer.StatusCode}");
-                else if ((int)answer.StatusCode is >= 400 and not 401 and not 404 and not 405 && path.StartsWith("/api/", StringComparison.Ordinal) && await Sentence(answer) is false)
-                    broken.Add($"{verb} {path} with {request.What}: {(int)answer.StatusCode} without a sentence");
-            }
+            foreach (var (verb, operation) in operations!.AsObject())
+                foreach (var request in Requests(document, path, verb, operation!))
+                {
+                    asked++;
+                    using var answer = await client.SendAsync(request.Message, HttpCompletionOption.ResponseHeadersRead);
+                    if ((int)answer.StatusCode >= 500)
+                        broken.Add($"{verb} {path} with {request.What}: {(int)answer.StatusCode}");
+                    else if ((int)answer.StatusCode is >= 400 and not 401 and not 404 and not 405 && path.StartsWith("/api/", StringComparison.Ordinal) && await Sentence(answer) is false)
+                        broken.Add($"{verb} {path} with {request.What}: {(int)answer.StatusCode} without a sentence");
+                }
 
         Assert.True(asked > 500, $"only {asked} requests were made");
         Assert.True(broken.Count == 0, $"{broken.Count} of {asked}:\n" + string.Join('\n', broken.Take(40)));

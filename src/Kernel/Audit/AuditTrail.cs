@@ -30,8 +30,16 @@ public sealed class AuditTrail
         {
             var entry = new AuditEntry
             {
-                CenterId = user.Center, Seq = head.Seq + 1, At = now, ById = user.Id, By = user.Name, Act = act,
-                Table = change.Metadata.GetTableName()!, Key = AuditDetail.Key(change), Change = change.State.ToString(), Detail = AuditDetail.Of(change),
+                CenterId = user.Center,
+                Seq = head.Seq + 1,
+                At = now,
+                ById = user.Id,
+                By = user.Name,
+                Act = act,
+                Table = change.Metadata.GetTableName()!,
+                Key = AuditDetail.Key(change),
+                Change = change.State.ToString(),
+                Detail = AuditDetail.Of(change),
             };
             entry.Hash = entry.HashAfter(head.Hash);
             (head.Seq, head.Hash) = (entry.Seq, entry.Hash);

@@ -42,16 +42,16 @@ internal static class ModelRules
             .ToDictionary(x => x.Key![0].ClrType, x => x.Table);
 
         foreach (var table in tables.Where(t => !t.ClrType.IsAssignableTo(typeof(ILogRow))))
-        foreach (var column in table.GetProperties().Where(p => !p.IsForeignKey()).ToList())
-        {
-            if (column.Name == nameof(Centered.CenterId) || column.Name == "Id" && column.IsPrimaryKey()
-                || !targets.TryGetValue(Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType, out var target))
-                continue;
-            string[] columns = IsCentered(target) ? [nameof(Centered.CenterId), column.Name] : [column.Name];
-            if (IsCentered(target) && !IsCentered(table))
-                continue;                                    // a company-wide row cannot be tied to one center's row by key
-            model.Entity(table.ClrType).HasOne(target.ClrType).WithMany().HasForeignKey(columns).OnDelete(DeleteBehavior.Restrict).IsRequired(!column.IsNullable);
-        }
+            foreach (var column in table.GetProperties().Where(p => !p.IsForeignKey()).ToList())
+            {
+                if (column.Name == nameof(Centered.CenterId) || column.Name == "Id" && column.IsPrimaryKey()
+                    || !targets.TryGetValue(Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType, out var target))
+                    continue;
+                string[] columns = IsCentered(target) ? [nameof(Centered.CenterId), column.Name] : [column.Name];
+                if (IsCentered(target) && !IsCentered(table))
+                    continue;                                    // a company-wide row cannot be tied to one center's row by key
+                model.Entity(table.ClrType).HasOne(target.ClrType).WithMany().HasForeignKey(columns).OnDelete(DeleteBehavior.Restrict).IsRequired(!column.IsNullable);
+            }
     }
 
     /// <summary>Every index of a center's table begins with the center, so that tables can be split by center later.</summary>

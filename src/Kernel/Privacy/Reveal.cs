@@ -76,7 +76,14 @@ internal static class RevealPersonal
                 return Problem.NotFound("没有这条记录，或不在您的责任区内");
             db.Add(new RevealEntry
             {
-                Id = Guid.CreateVersion7(), At = calendar.Now, ById = user.Id, By = user.Name, Subject = command.Subject, SubjectId = command.Id, Field = command.Field, Reason = command.Reason,
+                Id = Guid.CreateVersion7(),
+                At = calendar.Now,
+                ById = user.Id,
+                By = user.Name,
+                Subject = command.Subject,
+                SubjectId = command.Id,
+                Field = command.Field,
+                Reason = command.Reason,
             });
             return new Shown(value);
         }

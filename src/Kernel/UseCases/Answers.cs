@@ -27,7 +27,11 @@ public sealed class Answers(AppDb db, CurrentUser user)
 
     internal void Remember<T>(IRepeatable request, string act, T value) => db.Add(new Answer
     {
-        RequestId = request.RequestId, By = user.Name, Asked = fingerprint ?? Fingerprint(request, act), Body = JsonSerializer.Serialize(value, Json), At = db.Now,
+        RequestId = request.RequestId,
+        By = user.Name,
+        Asked = fingerprint ?? Fingerprint(request, act),
+        Body = JsonSerializer.Serialize(value, Json),
+        At = db.Now,
     });
 
     private static byte[] Fingerprint(IRepeatable request, string act) =>

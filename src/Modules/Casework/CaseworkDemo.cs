@@ -26,8 +26,12 @@ internal sealed class CaseworkDemo : IDemoPart
             var grade = world.Random.Next(40) switch { 0 => Grade.Dissatisfied, < 6 => Grade.FairlySatisfied, _ => Grade.Satisfied };
             await world.Run<AnswerFollowUp.Command, FollowUpId>(clerk, world.Moment(day, 16, world.Random.Next(60)), new()
             {
-                RequestId = Guid.CreateVersion7(), Id = task.Id.Value, Version = task.Version, Way = FollowUpWay.Phone,
-                Grade = grade, Words = grade == Grade.Dissatisfied ? "当天好了，第二天又坏" : world.Pick(Words),
+                RequestId = Guid.CreateVersion7(),
+                Id = task.Id.Value,
+                Version = task.Version,
+                Way = FollowUpWay.Phone,
+                Grade = grade,
+                Words = grade == Grade.Dissatisfied ? "当天好了，第二天又坏" : world.Pick(Words),
             }, ct);
         }
     }

@@ -77,8 +77,15 @@ internal sealed class EstateDemo : IDemoPart
             return;
         db.Add(new Equipment
         {
-            Id = Guid.CreateVersion7(), CommunityId = community.Id, Name = $"{block.Name} 1 号电梯", Model = "TKJ1000", Place = $"{block.Name} 1 单元大堂", InstalledOn = world.Today.AddYears(-7),
-            LastCareOn = world.Today.AddDays(-world.Random.Next(3, 20)), NextCareOn = world.Today.AddDays(world.Random.Next(-3, 12)), WarrantyUntil = world.Today.AddYears(-5),
+            Id = Guid.CreateVersion7(),
+            CommunityId = community.Id,
+            Name = $"{block.Name} 1 号电梯",
+            Model = "TKJ1000",
+            Place = $"{block.Name} 1 单元大堂",
+            InstalledOn = world.Today.AddYears(-7),
+            LastCareOn = world.Today.AddDays(-world.Random.Next(3, 20)),
+            NextCareOn = world.Today.AddDays(world.Random.Next(-3, 12)),
+            WarrantyUntil = world.Today.AddYears(-5),
         });
         for (var unit = 2; unit <= block.Units; unit++)
             db.Add(Machine(world, community, $"{block.Name} {unit} 号电梯", "TKJ1000", $"{block.Name} {unit} 单元大堂", 15, 4 + unit * 3 % 9));
@@ -103,8 +110,15 @@ internal sealed class EstateDemo : IDemoPart
     /// <param name="ago">Days since the last one.</param>
     private static Equipment Machine(DemoWorld world, Community community, string name, string model, string place, int every, int ago) => new()
     {
-        Id = Guid.CreateVersion7(), CommunityId = community.Id, Name = name, Model = model, Place = place, InstalledOn = world.Today.AddYears(-7), WarrantyUntil = world.Today.AddYears(-5),
-        LastCareOn = world.Today.AddDays(-ago), NextCareOn = world.Today.AddDays(every - ago),
+        Id = Guid.CreateVersion7(),
+        CommunityId = community.Id,
+        Name = name,
+        Model = model,
+        Place = place,
+        InstalledOn = world.Today.AddYears(-7),
+        WarrantyUntil = world.Today.AddYears(-5),
+        LastCareOn = world.Today.AddDays(-ago),
+        NextCareOn = world.Today.AddDays(every - ago),
     };
 
     private static void Settle(AppDb db, DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
@@ -138,7 +152,9 @@ internal sealed class EstateDemo : IDemoPart
     {
         var person = new Person
         {
-            Id = Kernel.Id.New<PersonId>(), Name = world.Pick(Surnames) + world.Pick(Given), Phone = $"000{world.Random.Next(10_000_000, 99_999_999)}",
+            Id = Kernel.Id.New<PersonId>(),
+            Name = world.Pick(Surnames) + world.Pick(Given),
+            Phone = $"000{world.Random.Next(10_000_000, 99_999_999)}",
             Hint = world.Random.Next(40) == 0 ? "上门请先电话" : "",
         };
         db.Add(person);
@@ -150,8 +166,15 @@ internal sealed class EstateDemo : IDemoPart
     {
         void Valve(string name, ControlSystem system, string place, int? from = null, int? to = null) => db.Add(new Facility
         {
-            Id = Kernel.Id.New<FacilityId>(), CommunityId = community.Id, Name = name, System = system, Place = place, BuildingId = building.Id,
-            Unit = block.Units == 0 ? null : unit.ToString(), FloorFrom = from, FloorTo = to,
+            Id = Kernel.Id.New<FacilityId>(),
+            CommunityId = community.Id,
+            Name = name,
+            System = system,
+            Place = place,
+            BuildingId = building.Id,
+            Unit = block.Units == 0 ? null : unit.ToString(),
+            FloorFrom = from,
+            FloorTo = to,
         });
 
         var at = block.Units == 0 ? block.Name : $"{block.Name}{unit}单元";

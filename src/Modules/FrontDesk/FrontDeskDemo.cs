@@ -80,7 +80,12 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
             house = world.Pick(some).Id;
         return new()
         {
-            House = house, Kind = ContactKind.Repair, Content = words + world.Pick(["", "，人在家等", "，下午有人", "，已关阀"]), Item = item, RepairClass = kind, Outcome = Outcome.Promised,
+            House = house,
+            Kind = ContactKind.Repair,
+            Content = words + world.Pick(["", "，人在家等", "，下午有人", "，已关阀"]),
+            Item = item,
+            RepairClass = kind,
+            Outcome = Outcome.Promised,
             Promise = kind == RepairClass.Urgent ? "+60" : IsNight(at) ? "+10h" : "+180",
         };
     }
@@ -123,7 +128,11 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
         var open = await world.Ask(db => db.Set<Contact>().AsNoTracking().Where(c => c.ClosedAt == null).Select(c => c.Id).Take(HandOverShift.AtMost).ToListAsync(ct));
         await world.Run<HandOverShift.Command, Done>(holder, at.AddMinutes(-5), new()
         {
-            RequestId = Guid.CreateVersion7(), Shift = last.Id, Version = last.Version, Note = "前台钥匙、对讲机各一，已点清", Items = [.. open.Select(c => new HandOverShift.ItemNote { Contact = c, Note = "跟进中，请按约定时间答复" })],
+            RequestId = Guid.CreateVersion7(),
+            Shift = last.Id,
+            Version = last.Version,
+            Note = "前台钥匙、对讲机各一，已点清",
+            Items = [.. open.Select(c => new HandOverShift.ItemNote { Contact = c, Note = "跟进中，请按约定时间答复" })],
         }, ct);
         await world.Run<ReceiveShift.Command, ShiftId>(next, at, new() { RequestId = Guid.CreateVersion7(), Shift = last.Id, Version = last.Version + 1 }, ct);
     }

@@ -59,7 +59,18 @@ internal sealed class SecondCenterDemo : IDemoPart
     private static async Task Log(DemoWorld world, Actor clerk, HouseId house, string item, string words, DateTime at, DateTime? answeredAt, string result, CancellationToken ct) =>
         await world.Run<LogContact.Command, LogContact.Logged>(clerk, world.Now, new()
         {
-            RequestId = Guid.CreateVersion7(), At = at, AnsweredAt = answeredAt < world.Now ? answeredAt : null, House = house, Caller = "演示住户", CallerPhone = "00000000000", Kind = ContactKind.Repair,
-            Content = words, Item = item, Outcome = Outcome.Promised, Promise = "+4h", Result = answeredAt < world.Now ? result : "", RepairClass = RepairClass.Minor,
+            RequestId = Guid.CreateVersion7(),
+            At = at,
+            AnsweredAt = answeredAt < world.Now ? answeredAt : null,
+            House = house,
+            Caller = "演示住户",
+            CallerPhone = "00000000000",
+            Kind = ContactKind.Repair,
+            Content = words,
+            Item = item,
+            Outcome = Outcome.Promised,
+            Promise = "+4h",
+            Result = answeredAt < world.Now ? result : "",
+            RepairClass = RepairClass.Minor,
         }, ct);
 }

@@ -13,8 +13,17 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["qiantai"] = "林样晓", ["zhuren"] = "陈例明", ["weixiu"] = "赵样师", ["diangong"] = "孙例电", ["guanjia"] = "吴样敏", ["shoufei"] = "何例敏",
-        ["zongjingli"] = "高样远", ["caiwu"] = "钱例清", ["cangguan"] = "库样安", ["dangan"] = "文例存", ["guanli"] = "管样理",
+        ["qiantai"] = "林样晓",
+        ["zhuren"] = "陈例明",
+        ["weixiu"] = "赵样师",
+        ["diangong"] = "孙例电",
+        ["guanjia"] = "吴样敏",
+        ["shoufei"] = "何例敏",
+        ["zongjingli"] = "高样远",
+        ["caiwu"] = "钱例清",
+        ["cangguan"] = "库样安",
+        ["dangan"] = "文例存",
+        ["guanli"] = "管样理",
     };
 
     public int Order => 20;

@@ -44,8 +44,19 @@ public class BackfillTests
 
     private static object Past(DateTime at, DateTime? answeredAt, string repairClass = "Minor", string promise = "+4h", string item = "楼道灯", string result = "换了灯泡", string outcome = "Promised") => new
     {
-        at, answeredAt, kind = "Repair", content = "楼道灯不亮", item, place = "3 栋大厅", repairPart = "Common", repairClass, outcome,
-        promise = outcome == "Promised" ? promise : "", result, caller = "周宁", callerPhone = "00012345678",
+        at,
+        answeredAt,
+        kind = "Repair",
+        content = "楼道灯不亮",
+        item,
+        place = "3 栋大厅",
+        repairPart = "Common",
+        repairClass,
+        outcome,
+        promise = outcome == "Promised" ? promise : "",
+        result,
+        caller = "周宁",
+        callerPhone = "00012345678",
     };
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.3", "R-4.2.2b")]

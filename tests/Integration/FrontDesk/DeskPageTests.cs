@@ -73,7 +73,7 @@ public class DeskPageTests
         Assert.Equal("周", resumed.GetElementById("Promise")!.GetAttribute("value"));
         Assert.DoesNotContain("半句话", (await Page(other, link.GetAttribute("href")!)).DocumentElement.OuterHtml);
         using var saved = await Send(clerk, link.GetAttribute("href")!, "log", new Dictionary<string, string>
-            { ["Way"] = "Visit", ["Kind"] = "Question", ["Content"] = "整句话", ["Outcome"] = "SolvedOnSpot", ["Result"] = "已答", ["Act"] = "save" });
+        { ["Way"] = "Visit", ["Kind"] = "Question", ["Content"] = "整句话", ["Outcome"] = "SolvedOnSpot", ["Result"] = "已答", ["Act"] = "save" });
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal(0, await desk.Center.Ask(db => db.Set<Draft>().CountAsync()));
 

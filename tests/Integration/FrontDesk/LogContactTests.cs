@@ -60,7 +60,13 @@ public class LogContactTests
         var person = desk.Neighbours.Houses[house].People[0];
         var logged = await clerk.Log(new
         {
-            house = house.Value, person = person.Id.Value, kind = "Repair", content = "厨房水槽下漏水，已用盆接", outcome = "Promised", promise = "+2h", repairClass = "Urgent",
+            house = house.Value,
+            person = person.Id.Value,
+            kind = "Repair",
+            content = "厨房水槽下漏水，已用盆接",
+            outcome = "Promised",
+            promise = "+2h",
+            repairClass = "Urgent",
             photos = new[] { new { name = "a.png", bytes = Convert.ToBase64String([1, 2, 3]) } },
         });
         var (repair, card) = desk.Neighbours.Repairs.Single(r => r.Repair.House == house);

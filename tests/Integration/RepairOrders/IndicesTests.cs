@@ -28,8 +28,15 @@ public class IndicesTests
             repairs.Now = at;
             var order = await repairs.Desk.Register(new
             {
-                requestId = Guid.CreateVersion7(), house = house.Value, item = "厨房水龙头", description = "水槽下滴水", @class = kind, part = "Private",
-                reporterName = "周晓宁", reporterPhone = "00012345678", agreedAt = agreed,
+                requestId = Guid.CreateVersion7(),
+                house = house.Value,
+                item = "厨房水龙头",
+                description = "水槽下滴水",
+                @class = kind,
+                part = "Private",
+                reporterName = "周晓宁",
+                reporterPhone = "00012345678",
+                agreedAt = agreed,
             });
             Rows.Add((order["number"]!.GetValue<string>(), figures));
             return order;

@@ -21,7 +21,16 @@ public class RepairJourneyTests
 
     private static object Leak(HouseId house, string kind = "Minor", string item = "厨房水龙头", DateTime? agreed = null) => new
     {
-        requestId = Guid.CreateVersion7(), house = house.Value, item, description = "水槽下滴水", @class = kind, part = "Private", reporterName = "周晓宁", reporterPhone = "00012345678", agreedAt = agreed, place = "厨房",
+        requestId = Guid.CreateVersion7(),
+        house = house.Value,
+        item,
+        description = "水槽下滴水",
+        @class = kind,
+        part = "Private",
+        reporterName = "周晓宁",
+        reporterPhone = "00012345678",
+        agreedAt = agreed,
+        place = "厨房",
     };
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

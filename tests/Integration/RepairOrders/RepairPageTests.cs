@@ -114,7 +114,14 @@ public class RepairPageTests
 
     private static Task<JsonNode> Register(RepairsUnderTest repairs) => repairs.Desk.Register(new
     {
-        requestId = Guid.CreateVersion7(), house = repairs.Neighbours.House().Value, item = "厨房水龙头", description = "水槽下滴水", @class = "Minor", part = "Private", reporterName = "周晓宁", reporterPhone = "00012345678",
+        requestId = Guid.CreateVersion7(),
+        house = repairs.Neighbours.House().Value,
+        item = "厨房水龙头",
+        description = "水槽下滴水",
+        @class = "Minor",
+        part = "Private",
+        reporterName = "周晓宁",
+        reporterPhone = "00012345678",
     });
 
     private static async Task<IDocument> Open(RepairsUnderTest.Hand hand, string path)

@@ -56,7 +56,10 @@ public class AccountTests
         var browser = crew.Browser();
         var done = await Pages.Submit(browser, link!, "first", new()
         {
-            ["First.CenterName"] = "安居一期", ["First.Name"] = "管理员甲", ["First.Account"] = "first", ["First.Password"] = "river-stone-7",
+            ["First.CenterName"] = "安居一期",
+            ["First.Name"] = "管理员甲",
+            ["First.Account"] = "first",
+            ["First.Password"] = "river-stone-7",
         });
         Assert.True(done.StatusCode == HttpStatusCode.Redirect, $"{done.StatusCode} {await done.Content.ReadAsStringAsync()}");
         var inside = crew.Browser();
@@ -121,7 +124,10 @@ public class AccountTests
         Assert.Matches("anju_[0-9a-f]{32}_", await Pages.Text(key));
         var hired = await Pages.Submit(browser, "/people/new", "hire", new()
         {
-            ["Form.Name"] = "新人", ["Form.PostId"] = Post.IdOf("前台").Value.ToString(), ["Form.JoinedOn"] = crew.Today.ToString("yyyy-MM-dd"), ["Form.RequestId"] = Guid.CreateVersion7().ToString(),
+            ["Form.Name"] = "新人",
+            ["Form.PostId"] = Post.IdOf("前台").Value.ToString(),
+            ["Form.JoinedOn"] = crew.Today.ToString("yyyy-MM-dd"),
+            ["Form.RequestId"] = Guid.CreateVersion7().ToString(),
         });
         Assert.True(hired.StatusCode == HttpStatusCode.Redirect, await Pages.Text(hired));
     }

@@ -48,8 +48,8 @@ public class StepsTests
     public void Act_and_state_that_do_not_meet_in_the_table_are_refused_with_a_sentence()
     {
         foreach (var act in Acts)
-        foreach (var state in Enum.GetValues<RepairState>())
-            Assert.Equal(Steps.Of(act).From.Contains(state), Steps.Refuse(act, state) is null);
+            foreach (var state in Enum.GetValues<RepairState>())
+                Assert.Equal(Steps.Of(act).From.Contains(state), Steps.Refuse(act, state) is null);
         Assert.Equal("报修单现在是“待派工”，不能办理“完工”", Steps.Refuse(RepairAct.Finish, RepairState.Registered)!.Message);
     }
 
@@ -112,7 +112,8 @@ public class StepsTests
     private static bool EndedThen(Repair r) => r is { IsBackfilled: true, Round: 1, FinishVerdict: not null, Result.Length: > 0 } && r.FinishedAt == r.EndedAt;
 
     private static Repair New(int dice) => Repair.Register("BX-20261125-0001", new NewRepair(null, "3 栋大厅", dice % 2 == 0 ? "插座" : "水龙头", "不能用", (RepairClass)(dice % 4),
-        dice % 3 == 0 ? RepairPart.Common : RepairPart.Private, "周宁", "00012345678", null, "来电", null, null) { Past = dice < 3 ? new PastRepair(Start.AddDays(-2), null, "") : null }, null, Rules, null, new Doer(Zhao, "林晓", Start));
+        dice % 3 == 0 ? RepairPart.Common : RepairPart.Private, "周宁", "00012345678", null, "来电", null, null)
+    { Past = dice < 3 ? new PastRepair(Start.AddDays(-2), null, "") : null }, null, Rules, null, new Doer(Zhao, "林晓", Start));
 
     private static Problem? Play(Repair r, RepairAct act, int dice, Doer doer)
     {

@@ -39,8 +39,15 @@ internal sealed class FileStore(AppDb db, CurrentUser user, Calendar calendar) :
 
         var stored = new StoredFile
         {
-            Name = CleanName(file.Name, type), Type = type, Length = bytes.Length, Sha256 = SHA256.HashData(bytes), Bytes = bytes,
-            At = calendar.Now, TakenAt = Plausible(takenAt), By = user.Name, ViewPermission = viewPermission,
+            Name = CleanName(file.Name, type),
+            Type = type,
+            Length = bytes.Length,
+            Sha256 = SHA256.HashData(bytes),
+            Bytes = bytes,
+            At = calendar.Now,
+            TakenAt = Plausible(takenAt),
+            By = user.Name,
+            ViewPermission = viewPermission,
         };
         db.Add(stored);
         db.Add(new FileLink { File = stored.Id, SubjectKind = subject.Kind, SubjectId = subject.Id, Purpose = Words.Cut(purpose, 20) });

@@ -17,9 +17,19 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
     {
         var planned = new FollowUp
         {
-            SubjectKind = task.Subject.Kind, SubjectId = task.Subject.Id, SubjectNumber = task.Number, Title = Words.Cut(task.Title, 200), Href = task.Href,
-            House = task.House, HouseNumber = task.HouseNumber, DueOn = task.DueOn, PlannedAt = calendar.Now, PlannedBy = user.Name,
-            Person = Words.Cut(task.Person, 120), PhoneHref = task.PhoneHref, Doers = FollowUp.DoersOf(task.DoneBy.Select(s => s.Value)),
+            SubjectKind = task.Subject.Kind,
+            SubjectId = task.Subject.Id,
+            SubjectNumber = task.Number,
+            Title = Words.Cut(task.Title, 200),
+            Href = task.Href,
+            House = task.House,
+            HouseNumber = task.HouseNumber,
+            DueOn = task.DueOn,
+            PlannedAt = calendar.Now,
+            PlannedBy = user.Name,
+            Person = Words.Cut(task.Person, 120),
+            PhoneHref = task.PhoneHref,
+            Doers = FollowUp.DoersOf(task.DoneBy.Select(s => s.Value)),
         };
         db.Add(planned);
         return planned.Id;

@@ -11,7 +11,10 @@ internal static class Labels
 
     public static string Of(FollowUpState state) => state switch
     {
-        FollowUpState.Open => "待回访", FollowUpState.Answered => "已回访", FollowUpState.Unreached => "未联系上", _ => "已撤回",
+        FollowUpState.Open => "待回访",
+        FollowUpState.Answered => "已回访",
+        FollowUpState.Unreached => "未联系上",
+        _ => "已撤回",
     };
 
     public static string OfSubject(string kind) => kind switch { "repair" => "报修", "contact" => "来电来访", "complaint" => "投诉", _ => kind };

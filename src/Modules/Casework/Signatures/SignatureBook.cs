@@ -35,9 +35,16 @@ internal sealed class SignatureBook(AppDb db, IFiles files, CurrentUser user, Ca
 
         var row = new Signature
         {
-            SubjectKind = subject.Kind, SubjectId = subject.Id, Purpose = Words.Cut(signature.Purpose, 20), Kind = signature.Refused ? SignatureKind.Refused : SignatureKind.Drawn,
-            Signer = signer, Witness = signature.Refused ? signature.Witness!.Trim() : null, Reason = signature.Refused ? signature.Reason?.Trim() : null,
-            Drawing = drawing, At = calendar.Now, TakenBy = user.Name,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id,
+            Purpose = Words.Cut(signature.Purpose, 20),
+            Kind = signature.Refused ? SignatureKind.Refused : SignatureKind.Drawn,
+            Signer = signer,
+            Witness = signature.Refused ? signature.Witness!.Trim() : null,
+            Reason = signature.Refused ? signature.Reason?.Trim() : null,
+            Drawing = drawing,
+            At = calendar.Now,
+            TakenBy = user.Name,
         };
         db.Add(row);
         return row.Id;

@@ -15,8 +15,16 @@ internal sealed class Timeline(AppDb db, CurrentUser user, Calendar calendar) : 
 
     public void Add(Subject subject, string text, string state, Guid? house, string? number, string? href, DateTime? at) => db.Add(new TimelineEntry
     {
-        SubjectKind = subject.Kind, SubjectId = subject.Id, House = house ?? (subject.Kind == "house" ? subject.Id : null),
-        At = at ?? calendar.Now, Step = ++step, By = user.Name, Text = Words.Cut(text, TimelineEntry.LongestText), State = state, Number = number, Href = href,
+        SubjectKind = subject.Kind,
+        SubjectId = subject.Id,
+        House = house ?? (subject.Kind == "house" ? subject.Id : null),
+        At = at ?? calendar.Now,
+        Step = ++step,
+        By = user.Name,
+        Text = Words.Cut(text, TimelineEntry.LongestText),
+        State = state,
+        Number = number,
+        Href = href,
     });
 
     public Task<IReadOnlyList<TimelineLine>> Of(Subject subject, int limit, CancellationToken ct) =>

@@ -39,8 +39,18 @@ internal sealed class House : Versioned
 
     public static House Open(CommunityId community, BuildingId building, HouseNumber number, int floor, decimal gross, decimal net, HouseUse use, HouseState state, DateOnly? handedOverOn) => new()
     {
-        Id = Kernel.Id.New<HouseId>(), CommunityId = community, BuildingId = building, Number = number.Key, Unit = number.Unit ?? "", Room = number.Room, Floor = floor,
-        GrossCenti = Centi(gross), NetCenti = Centi(net), Use = use, State = state, HandedOverOn = handedOverOn,
+        Id = Kernel.Id.New<HouseId>(),
+        CommunityId = community,
+        BuildingId = building,
+        Number = number.Key,
+        Unit = number.Unit ?? "",
+        Room = number.Room,
+        Floor = floor,
+        GrossCenti = Centi(gross),
+        NetCenti = Centi(net),
+        Use = use,
+        State = state,
+        HandedOverOn = handedOverOn,
     };
 
     /// <summary>Changes are entered on their day or later, and in order of their days: what the house shows is always the value of today.</summary>

@@ -20,26 +20,60 @@ internal sealed class AssetRowReader(AssetColumns columns, DateOnly today)
 
     private static readonly Dictionary<string, HouseState> States = new()
     {
-        ["未售"] = HouseState.Unsold, ["未销售"] = HouseState.Unsold, ["2002"] = HouseState.Unsold,
-        ["未交"] = HouseState.NotHandedOver, ["未交房"] = HouseState.NotHandedOver,
-        ["已交"] = HouseState.HandedOver, ["已交房"] = HouseState.HandedOver, ["2003"] = HouseState.HandedOver, ["已入住"] = HouseState.HandedOver, ["2001"] = HouseState.HandedOver,
-        ["已装修"] = HouseState.HandedOver, ["2005"] = HouseState.HandedOver, ["已出售"] = HouseState.HandedOver, ["2007"] = HouseState.HandedOver,
-        ["空置"] = HouseState.Vacant, ["空闲"] = HouseState.Vacant, ["2008"] = HouseState.Vacant, ["未入住"] = HouseState.Vacant, ["2004"] = HouseState.Vacant,
-        ["出租"] = HouseState.Let, ["已出租"] = HouseState.Let, ["2006"] = HouseState.Let,
-        ["装修中"] = HouseState.Renovating, ["2009"] = HouseState.Renovating,
+        ["未售"] = HouseState.Unsold,
+        ["未销售"] = HouseState.Unsold,
+        ["2002"] = HouseState.Unsold,
+        ["未交"] = HouseState.NotHandedOver,
+        ["未交房"] = HouseState.NotHandedOver,
+        ["已交"] = HouseState.HandedOver,
+        ["已交房"] = HouseState.HandedOver,
+        ["2003"] = HouseState.HandedOver,
+        ["已入住"] = HouseState.HandedOver,
+        ["2001"] = HouseState.HandedOver,
+        ["已装修"] = HouseState.HandedOver,
+        ["2005"] = HouseState.HandedOver,
+        ["已出售"] = HouseState.HandedOver,
+        ["2007"] = HouseState.HandedOver,
+        ["空置"] = HouseState.Vacant,
+        ["空闲"] = HouseState.Vacant,
+        ["2008"] = HouseState.Vacant,
+        ["未入住"] = HouseState.Vacant,
+        ["2004"] = HouseState.Vacant,
+        ["出租"] = HouseState.Let,
+        ["已出租"] = HouseState.Let,
+        ["2006"] = HouseState.Let,
+        ["装修中"] = HouseState.Renovating,
+        ["2009"] = HouseState.Renovating,
     };
 
     private static readonly Dictionary<string, HouseUse> Uses = new()
     {
-        ["住宅"] = HouseUse.Dwelling, ["110"] = HouseUse.Dwelling, ["宿舍"] = HouseUse.Dwelling, ["119"] = HouseUse.Dwelling,
-        ["商铺"] = HouseUse.Shop, ["办公"] = HouseUse.Office, ["办公室"] = HouseUse.Office, ["120"] = HouseUse.Office, ["车库"] = HouseUse.Garage, ["其他"] = HouseUse.Other,
+        ["住宅"] = HouseUse.Dwelling,
+        ["110"] = HouseUse.Dwelling,
+        ["宿舍"] = HouseUse.Dwelling,
+        ["119"] = HouseUse.Dwelling,
+        ["商铺"] = HouseUse.Shop,
+        ["办公"] = HouseUse.Office,
+        ["办公室"] = HouseUse.Office,
+        ["120"] = HouseUse.Office,
+        ["车库"] = HouseUse.Garage,
+        ["其他"] = HouseUse.Other,
     };
 
     private static readonly Dictionary<string, RelationKind> Relations = new()
     {
-        ["业主"] = RelationKind.Owner, ["1001"] = RelationKind.Owner, ["共有人"] = RelationKind.CoOwner,
-        ["家庭成员"] = RelationKind.Family, ["1002"] = RelationKind.Family, ["租客"] = RelationKind.Tenant, ["房屋租客"] = RelationKind.Tenant, ["1003"] = RelationKind.Tenant,
-        ["临时人员"] = RelationKind.Contact, ["临时"] = RelationKind.Contact, ["联系人"] = RelationKind.Contact, ["1004"] = RelationKind.Contact,
+        ["业主"] = RelationKind.Owner,
+        ["1001"] = RelationKind.Owner,
+        ["共有人"] = RelationKind.CoOwner,
+        ["家庭成员"] = RelationKind.Family,
+        ["1002"] = RelationKind.Family,
+        ["租客"] = RelationKind.Tenant,
+        ["房屋租客"] = RelationKind.Tenant,
+        ["1003"] = RelationKind.Tenant,
+        ["临时人员"] = RelationKind.Contact,
+        ["临时"] = RelationKind.Contact,
+        ["联系人"] = RelationKind.Contact,
+        ["1004"] = RelationKind.Contact,
     };
 
     /// <returns>The row, or null with at least one fault added.</returns>

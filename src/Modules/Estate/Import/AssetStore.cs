@@ -93,7 +93,10 @@ internal sealed class AssetStore(AppDb db, Seal seal, Calendar calendar)
             return old;
         var building = new Building
         {
-            Id = Kernel.Id.New<BuildingId>(), CommunityId = community, Code = code, Name = char.IsAsciiLetterOrDigit(code[^1]) ? code + "栋" : code,
+            Id = Kernel.Id.New<BuildingId>(),
+            CommunityId = community,
+            Code = code,
+            Name = char.IsAsciiLetterOrDigit(code[^1]) ? code + "栋" : code,
             Sort = int.TryParse(code, out var sort) ? sort : 1000 + code[0] % 1000,
         };
         db.Add(building);

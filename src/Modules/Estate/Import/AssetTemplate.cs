@@ -37,7 +37,11 @@ internal static class AssetTemplate
 
     private static DataValidations DropDowns() => new(Lists.Select(list => new DataValidation(new Formula1($"\"{list.Options}\""))
     {
-        Type = DataValidationValues.List, AllowBlank = true, ShowErrorMessage = true, ErrorTitle = "请从下拉中选择", Error = list.Options,
+        Type = DataValidationValues.List,
+        AllowBlank = true,
+        ShowErrorMessage = true,
+        ErrorTitle = "请从下拉中选择",
+        Error = list.Options,
         SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{list.Column}2:{list.Column}{AssetSheet.MostRows + 1}" },
     }))
     { Count = (uint)Lists.Length };

@@ -47,8 +47,14 @@ internal static class ImportAssets
             file.Position = 0;
             db.Add(new ImportedFile
             {
-                Id = Guid.CreateVersion7(), Name = command.Name.Length <= LongestName ? command.Name : command.Name[^LongestName..], Digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)),
-                Rows = report.Rows, NewHouses = report.NewHouses, NewPeople = report.NewPeople, At = calendar.Now, By = user.Name,
+                Id = Guid.CreateVersion7(),
+                Name = command.Name.Length <= LongestName ? command.Name : command.Name[^LongestName..],
+                Digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)),
+                Rows = report.Rows,
+                NewHouses = report.NewHouses,
+                NewPeople = report.NewPeople,
+                At = calendar.Now,
+                By = user.Name,
             });
             return report;
         }

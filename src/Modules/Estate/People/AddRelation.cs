@@ -55,7 +55,10 @@ internal static class AddRelation
 
             var person = new Person
             {
-                Id = Kernel.Id.New<PersonId>(), Name = command.Name, Phone = string.IsNullOrEmpty(command.Phone) ? "" : phone.Value, Hint = command.Hint ?? "",
+                Id = Kernel.Id.New<PersonId>(),
+                Name = command.Name,
+                Phone = string.IsNullOrEmpty(command.Phone) ? "" : phone.Value,
+                Hint = command.Hint ?? "",
                 IdNumberSealed = seal.Close(PersonSource.IdPurpose, command.IdNumber ?? ""),
             };
             db.Add(person);

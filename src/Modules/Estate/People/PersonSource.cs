@@ -23,7 +23,9 @@ internal sealed class PersonSource(AppDb db, CurrentUser user, Seal seal) : IPer
             return null;
         return field switch
         {
-            "name" => person.Name, "phone" => person.Phone, "otherPhone" => person.OtherPhone,
+            "name" => person.Name,
+            "phone" => person.Phone,
+            "otherPhone" => person.OtherPhone,
             "idNumber" => seal.Open(IdPurpose, person.IdNumberSealed) ?? "（密钥已失效，无法打开）",
             _ => null,
         };

@@ -77,8 +77,15 @@ internal static class HouseRegister
             var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
             await file.SaveAsAsync(Rows(db, Filtered(db, user, query)).Take(MostExported).AsEnumerable().Select(r => new Dictionary<string, object?>
             {
-                ["小区"] = r.Community, ["楼栋"] = r.Building, ["房号"] = r.Number, ["楼层"] = r.Floor, ["建筑面积"] = r.GrossArea, ["套内面积"] = r.NetArea,
-                ["用途"] = EstateWords.Of(r.Use), ["房态"] = EstateWords.Of(r.State), ["交房日期"] = r.HandedOverOn?.ToString("yyyy-MM-dd"),
+                ["小区"] = r.Community,
+                ["楼栋"] = r.Building,
+                ["房号"] = r.Number,
+                ["楼层"] = r.Floor,
+                ["建筑面积"] = r.GrossArea,
+                ["套内面积"] = r.NetArea,
+                ["用途"] = EstateWords.Of(r.Use),
+                ["房态"] = EstateWords.Of(r.State),
+                ["交房日期"] = r.HandedOverOn?.ToString("yyyy-MM-dd"),
             }), sheetName: "房屋面积台账", cancellationToken: ct);
             file.Position = 0;
             return Results.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "房屋面积台账.xlsx");

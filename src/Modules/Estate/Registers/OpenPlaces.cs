@@ -69,7 +69,10 @@ internal static class OpenBuilding
                 return Problem.Invalid(nameof(Command.Code), $"{code} 栋已经登记过");
             var building = new Building
             {
-                Id = Kernel.Id.New<BuildingId>(), CommunityId = command.CommunityId, Code = code, Name = string.IsNullOrEmpty(command.Name) ? NameOf(code) : command.Name,
+                Id = Kernel.Id.New<BuildingId>(),
+                CommunityId = command.CommunityId,
+                Code = code,
+                Name = string.IsNullOrEmpty(command.Name) ? NameOf(code) : command.Name,
                 Sort = command.Sort ?? (int.TryParse(code, out var number) && number <= 9999 ? number : 9999),
             };
             db.Add(building);

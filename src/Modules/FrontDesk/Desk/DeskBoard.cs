@@ -122,7 +122,11 @@ internal static class DeskBoard
 
         private static string Relation(RelationKind kind) => kind switch
         {
-            RelationKind.Owner => "业主", RelationKind.CoOwner => "共有人", RelationKind.Family => "家庭成员", RelationKind.Tenant => "租客", _ => "联系人",
+            RelationKind.Owner => "业主",
+            RelationKind.CoOwner => "共有人",
+            RelationKind.Family => "家庭成员",
+            RelationKind.Tenant => "租客",
+            _ => "联系人",
         };
     }
 }

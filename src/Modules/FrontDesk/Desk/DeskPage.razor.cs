@@ -45,7 +45,12 @@ public partial class DeskPage
             : parked is not null ? DeskForm.FromJson(parked.Form) with { Draft = parked.Id.Value } : new();
         view.Query = new()
         {
-            House = House ?? view.Form.House, Next = Next ?? view.Form.Previous, Q = Q?.Trim(), Open = Open, Late = Late, Page = Page,
+            House = House ?? view.Form.House,
+            Next = Next ?? view.Form.Previous,
+            Q = Q?.Trim(),
+            Open = Open,
+            Late = Late,
+            Page = Page,
             Kind = Enum.TryParse<ContactKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null,
         };
         var asked = await Ask.Ask(view.Query, ct);
@@ -89,8 +94,10 @@ public partial class DeskPage
         var title = $"{view.Board?.House?.Card.Number} {(view.Form.Content.Length > 0 ? AfterLogging.Short(view.Form.Content) : view.Form.Caller)}".Trim();
         var result = await Park.Run(new()
         {
-            RequestId = view.Form.RequestId, Draft = view.Form.Draft is { } id ? new DraftId(id) : null,
-            Title = title.Length > 0 ? title : "未填内容", Form = view.Form.ToJson(),
+            RequestId = view.Form.RequestId,
+            Draft = view.Form.Draft is { } id ? new DraftId(id) : null,
+            Title = title.Length > 0 ? title : "未填内容",
+            Form = view.Form.ToJson(),
         }, Http.RequestAborted);
         view.Problem = result.Problem;
         if (result.Problem is null)

@@ -23,11 +23,28 @@ internal sealed partial class Contact
 
         var contact = new Contact
         {
-            Id = Kernel.Id.New<ContactId>(), At = entry.At, LoggedAt = entry.Now, IsBackfilled = entry.IsBackfilled, Way = entry.Way,
-            HouseId = entry.House, HouseNumber = entry.HouseNumber, Caller = entry.Caller, CallerPhone = Digits(entry.CallerPhone), PhoneTail = Tail(entry.CallerPhone),
-            Kind = entry.Kind, Content = entry.Content, TakenById = entry.TakenById, TakenBy = entry.TakenBy, PreviousId = entry.Previous,
-            AskedAnythingElse = entry.AskedAnythingElse, Outcome = entry.Outcome, Reason = entry.Reason, Explained = entry.Explained, Result = entry.Result,
-            IsImportant = entry.IsImportant, AskedDirectorAt = entry.IsImportant ? entry.Now : null,
+            Id = Kernel.Id.New<ContactId>(),
+            At = entry.At,
+            LoggedAt = entry.Now,
+            IsBackfilled = entry.IsBackfilled,
+            Way = entry.Way,
+            HouseId = entry.House,
+            HouseNumber = entry.HouseNumber,
+            Caller = entry.Caller,
+            CallerPhone = Digits(entry.CallerPhone),
+            PhoneTail = Tail(entry.CallerPhone),
+            Kind = entry.Kind,
+            Content = entry.Content,
+            TakenById = entry.TakenById,
+            TakenBy = entry.TakenBy,
+            PreviousId = entry.Previous,
+            AskedAnythingElse = entry.AskedAnythingElse,
+            Outcome = entry.Outcome,
+            Reason = entry.Reason,
+            Explained = entry.Explained,
+            Result = entry.Result,
+            IsImportant = entry.IsImportant,
+            AskedDirectorAt = entry.IsImportant ? entry.Now : null,
         };
         if (entry.Outcome == Outcome.Promised)
             (contact.PromisedAt, contact.Promises) = (entry.PromisedAt, 1);

@@ -9,8 +9,13 @@ internal static class FilterAddress
 {
     public static RegisterList.Query Read(IQueryCollection query) => new()
     {
-        From = Day(query["from"]), To = Day(query["to"]), Kind = Enum.TryParse<ContactKind>(query["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
-        Open = Yes(query["open"]), Late = Yes(query["late"]), Mine = Yes(query["mine"]), Q = query["q"].ToString() is { Length: > 0 } q ? q : null,
+        From = Day(query["from"]),
+        To = Day(query["to"]),
+        Kind = Enum.TryParse<ContactKind>(query["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
+        Open = Yes(query["open"]),
+        Late = Yes(query["late"]),
+        Mine = Yes(query["mine"]),
+        Q = query["q"].ToString() is { Length: > 0 } q ? q : null,
         Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null,
     };
 

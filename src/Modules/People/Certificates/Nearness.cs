@@ -24,7 +24,10 @@ internal static class Nearness
 
     public static (string S, string Text) Words(string state, int daysLeft) => state switch
     {
-        "over" => ("bad", $"过期 {-daysLeft} 天"), "30" => ("bad", $"还有 {daysLeft} 天"), "60" or "90" => ("warn", $"还有 {daysLeft} 天"),
-        "soon" => ("mute", "未生效"), _ => ("ok", "有效"),
+        "over" => ("bad", $"过期 {-daysLeft} 天"),
+        "30" => ("bad", $"还有 {daysLeft} 天"),
+        "60" or "90" => ("warn", $"还有 {daysLeft} 天"),
+        "soon" => ("mute", "未生效"),
+        _ => ("ok", "有效"),
     };
 }

@@ -41,7 +41,12 @@ internal sealed class ApiKey : Versioned, IShapesRights
         var text = $"{Prefix}{id.Value:N}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
         return (new()
         {
-            Id = id, Name = name, Fingerprint = FingerprintOf(text), Until = until, MadeAt = now, MadeBy = by,
+            Id = id,
+            Name = name,
+            Fingerprint = FingerprintOf(text),
+            Until = until,
+            MadeAt = now,
+            MadeBy = by,
             ScopeLines = string.Join('\n', scopes.Distinct().Order(StringComparer.Ordinal)),
         }, text);
     }

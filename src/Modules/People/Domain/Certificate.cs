@@ -42,8 +42,14 @@ internal sealed class Certificate : ICompanyWide, ICounted
             return wrong;
         return new Certificate
         {
-            Id = Kernel.Id.New<CertificateId>(), StaffId = staff, Kind = kind, Number = number.ToUpperInvariant(),
-            IssuedBy = string.IsNullOrEmpty(issuedBy) ? null : issuedBy, From = from, To = to, NextReviewOn = nextReview,
+            Id = Kernel.Id.New<CertificateId>(),
+            StaffId = staff,
+            Kind = kind,
+            Number = number.ToUpperInvariant(),
+            IssuedBy = string.IsNullOrEmpty(issuedBy) ? null : issuedBy,
+            From = from,
+            To = to,
+            NextReviewOn = nextReview,
         };
     }
 

@@ -35,7 +35,12 @@ internal sealed class StaffForms
 
     public static StaffForms For(StaffDetails.Details staff, DateOnly today) => new()
     {
-        Version = staff.Version, Name = staff.Name, BadgeNo = staff.BadgeNo, Phone = staff.Phone, From = today, On = today,
+        Version = staff.Version,
+        Name = staff.Name,
+        BadgeNo = staff.BadgeNo,
+        Phone = staff.Phone,
+        From = today,
+        On = today,
     };
 }
 
@@ -57,7 +62,14 @@ internal sealed class StaffActs(IServiceProvider services)
             "skill" => (await Do<AssessSkill.Command, SkillId>(new() { RequestId = f.RequestId, StaffId = staff.Id, Trade = f.Trade, Level = f.Level, ProvedBy = f.ProvedBy ?? "", On = f.On }, ct)).Problem,
             "certificate" => (await Do<RegisterCertificate.Command, CertificateId>(new()
             {
-                RequestId = f.RequestId, StaffId = staff.Id, Kind = f.Kind, Number = f.Number ?? "", IssuedBy = f.IssuedBy, From = f.From, To = f.To ?? f.From, NextReviewOn = f.NextReviewOn,
+                RequestId = f.RequestId,
+                StaffId = staff.Id,
+                Kind = f.Kind,
+                Number = f.Number ?? "",
+                IssuedBy = f.IssuedBy,
+                From = f.From,
+                To = f.To ?? f.From,
+                NextReviewOn = f.NextReviewOn,
             }, ct)).Problem,
             "sign-out" => (await Do<SignOutStaff.Command, Done>(new() { StaffId = staff.Id }, ct)).Problem,
             "leave" => (await Do<LetStaffGo.Command, Done>(new() { Id = staff.Id, Version = f.Version, On = f.On }, ct)).Problem,

@@ -29,7 +29,7 @@ internal static class AgreeTimeAgain
     public sealed class Handler(RepairDesk desk, Calendar calendar) : IHandler<Command, Moved>
     {
         public Task<Result<Moved>> Handle(Command command, CancellationToken ct) =>
-            desk.Do(command, RepairAct.ReagreeTime, (repair, doer) => repair.AgreeAgain(command.AgreedAt, command.FinishBy, command.Reason, doer), 
+            desk.Do(command, RepairAct.ReagreeTime, (repair, doer) => repair.AgreeAgain(command.AgreedAt, command.FinishBy, command.Reason, doer),
                 repair => $"与住户改约：{Promised(repair)}；{command.Reason}", "warn", ct);
 
         private string Promised(Repair repair) => string.Join('，', new[]

@@ -34,7 +34,12 @@ internal sealed class Procedure : Centered
 
     public static Procedure Make(int no, ProcedureRules rules, string note, string by, DateTime at) => new()
     {
-        Id = Kernel.Id.New<ProcedureId>(), No = no, Body = JsonSerializer.Serialize(rules, Json), Note = note, MadeBy = by, MadeAt = at,
+        Id = Kernel.Id.New<ProcedureId>(),
+        No = no,
+        Body = JsonSerializer.Serialize(rules, Json),
+        Note = note,
+        MadeBy = by,
+        MadeAt = at,
     };
 }
 

@@ -45,8 +45,22 @@ internal sealed class RepairLine : Centered
 
     public static RepairLine Make(RepairId repair, int quote, int no, QuotedLine line, bool charged, Doer doer) => new()
     {
-        Id = Kernel.Id.New<LineId>(), RepairId = repair, QuoteNo = quote, No = no, PriceId = line.Price, Kind = line.Kind, Name = line.Name, Spec = line.Spec, Unit = line.Unit,
-        Quantity = line.Quantity, UnitPrice = line.UnitPrice, Amount = line.Amount, ByOwner = line.ByOwner, IsCharged = charged, At = doer.At, By = doer.Name,
+        Id = Kernel.Id.New<LineId>(),
+        RepairId = repair,
+        QuoteNo = quote,
+        No = no,
+        PriceId = line.Price,
+        Kind = line.Kind,
+        Name = line.Name,
+        Spec = line.Spec,
+        Unit = line.Unit,
+        Quantity = line.Quantity,
+        UnitPrice = line.UnitPrice,
+        Amount = line.Amount,
+        ByOwner = line.ByOwner,
+        IsCharged = charged,
+        At = doer.At,
+        By = doer.Name,
     };
 
     public void Agree(DateTime at) => AgreedAt = at;
@@ -73,7 +87,15 @@ internal sealed class PriceItem : Versioned
 
     public static PriceItem Make(string code, LineKind kind, string name, string spec, string unit, Money price, string note, DateOnly from) => new()
     {
-        Id = Kernel.Id.New<PriceId>(), Code = code, Kind = kind, Name = name, Spec = spec, Unit = unit, Price = price, Note = note, FromOn = from,
+        Id = Kernel.Id.New<PriceId>(),
+        Code = code,
+        Kind = kind,
+        Name = name,
+        Spec = spec,
+        Unit = unit,
+        Price = price,
+        Note = note,
+        FromOn = from,
     };
 
     /// <summary>Its last day. Replaced on the day it began, it never was valid: then the last day lies before the first.</summary>

@@ -32,7 +32,14 @@ internal sealed class RepairPause : Centered
 
     public static RepairPause Begin(RepairId repair, int no, PauseReason reason, DateTime? until, string words, Doer doer) => new()
     {
-        Id = Kernel.Id.New<PauseId>(), RepairId = repair, No = no, Reason = reason, Until = until, Words = words, BeganAt = doer.At, BeganBy = doer.Name,
+        Id = Kernel.Id.New<PauseId>(),
+        RepairId = repair,
+        No = no,
+        Reason = reason,
+        Until = until,
+        Words = words,
+        BeganAt = doer.At,
+        BeganBy = doer.Name,
     };
 
     public void End(Doer doer) => (EndedAt, EndedBy) = (doer.At, doer.Name);
@@ -54,7 +61,14 @@ internal sealed class Agreement : Centered
 
     public static Agreement Make(RepairId repair, int no, DateTime? visit, DateTime? finish, string reason, Doer doer) => new()
     {
-        Id = Kernel.Id.New<AgreementId>(), RepairId = repair, No = no, VisitAt = visit, FinishBy = finish, Reason = reason, At = doer.At, By = doer.Name,
+        Id = Kernel.Id.New<AgreementId>(),
+        RepairId = repair,
+        No = no,
+        VisitAt = visit,
+        FinishBy = finish,
+        Reason = reason,
+        At = doer.At,
+        By = doer.Name,
     };
 }
 
@@ -74,7 +88,13 @@ internal sealed class Assignment : Centered
 
     public static Assignment Make(RepairId repair, WorkerCard worker, string reason, Doer doer) => new()
     {
-        Id = Kernel.Id.New<AssignmentId>(), RepairId = repair, WorkerId = worker.Id, WorkerName = worker.Name, Reason = reason, At = doer.At, By = doer.Name,
+        Id = Kernel.Id.New<AssignmentId>(),
+        RepairId = repair,
+        WorkerId = worker.Id,
+        WorkerName = worker.Name,
+        Reason = reason,
+        At = doer.At,
+        By = doer.Name,
         Certificates = string.Join('、', worker.ValidCertificates.Take(10).Select(Domain.Words.Of)),
     };
 }
@@ -95,7 +115,12 @@ internal sealed class LateNotice : Centered
 
     public static LateNotice Of(Repair repair, bool told, DateTime at) => new()
     {
-        Id = Kernel.Id.New<LateNoticeId>(), RepairId = repair.Id, Kind = repair.DueKind, DueAt = repair.DueAt, ToldAt = at, IsTold = told,
+        Id = Kernel.Id.New<LateNoticeId>(),
+        RepairId = repair.Id,
+        Kind = repair.DueKind,
+        DueAt = repair.DueAt,
+        ToldAt = at,
+        IsTold = told,
     };
 }
 
@@ -125,9 +150,22 @@ internal sealed class RepairRound : Centered
 
     public static RepairRound Of(Repair repair, StaffId? worker) => new()
     {
-        Id = Kernel.Id.New<RoundId>(), RepairId = repair.Id, No = repair.Round, Class = repair.Class, WorkerId = worker, WorkerName = repair.WorkerName,
-        ClockFrom = repair.ClockFrom, AcceptedAt = repair.AcceptedAt, ArrivedAt = repair.ArrivedAt, StartedAt = repair.StartedAt, FinishedAt = repair.FinishedAt!.Value,
-        RespondVerdict = repair.RespondVerdict, ArriveVerdict = repair.ArriveVerdict, FinishVerdict = repair.FinishVerdict!.Value, MinutesLate = repair.MinutesLate,
-        PausedMinutes = repair.PausedMinutes, Result = repair.Result,
+        Id = Kernel.Id.New<RoundId>(),
+        RepairId = repair.Id,
+        No = repair.Round,
+        Class = repair.Class,
+        WorkerId = worker,
+        WorkerName = repair.WorkerName,
+        ClockFrom = repair.ClockFrom,
+        AcceptedAt = repair.AcceptedAt,
+        ArrivedAt = repair.ArrivedAt,
+        StartedAt = repair.StartedAt,
+        FinishedAt = repair.FinishedAt!.Value,
+        RespondVerdict = repair.RespondVerdict,
+        ArriveVerdict = repair.ArriveVerdict,
+        FinishVerdict = repair.FinishVerdict!.Value,
+        MinutesLate = repair.MinutesLate,
+        PausedMinutes = repair.PausedMinutes,
+        Result = repair.Result,
     };
 }
