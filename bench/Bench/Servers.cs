@@ -120,6 +120,14 @@ internal sealed class Server : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Registers a community of the demo's main center, for houses that are imported next.</summary>
+    public async Task Open(string community)
+    {
+        using var archivist = await SignIn("dangan");
+        using var answer = await archivist.PostAsJsonAsync("api/estate/open-community", new { name = community });
+        answer.EnsureSuccessStatusCode();
+    }
+
     private static async Task<string> Database(string name)
     {
         var server = Environment.GetEnvironmentVariable("ANJU_BENCH_POSTGRES") ?? throw new InvalidOperationException("ANJU_BENCH_POSTGRES is not set; run: dotnet run dev.cs bench <name>");
