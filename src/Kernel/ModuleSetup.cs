@@ -36,7 +36,8 @@ public static class ModuleSetup
         services.AddSingleton(list);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Calendar>();
-        services.AddDbContext<AppDb>(options => options.UseConfigured(configuration));
+        services.AddPooledDbContextFactory<AppDb>(options => options.UseConfigured(configuration));
+        services.AddScoped(Database);
         AddUseCases(services, list);
         AddIdentity(services);
         services.AddDataProtection().SetApplicationName("anju").PersistKeysToDbContext<AppDb>();
@@ -52,6 +53,13 @@ public static class ModuleSetup
         services.ConfigureHttpJsonOptions(o => Strict(o.SerializerOptions));
         foreach (var module in modules)
             module.AddServices(services);
+    }
+
+    private static AppDb Database(IServiceProvider scope)
+    {
+        var db = scope.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
+        db.ActFor(scope.GetRequiredService<CurrentUser>());
+        return db;
     }
 
     /// <summary>Order matters: headers, who is it, where does it come from, may it.</summary>

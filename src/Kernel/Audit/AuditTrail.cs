@@ -45,6 +45,8 @@ public sealed class AuditTrail
             (head.Seq, head.Hash) = (entry.Seq, entry.Hash);
             db.Add(entry);
         }
+
+        db.Entry(head).State = EntityState.Modified;
     }
 
     /// <summary>Walks the chain of the current center from its beginning.</summary>

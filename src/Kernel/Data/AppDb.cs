@@ -9,15 +9,22 @@ using Anju.Kernel.Identity;
 namespace Anju.Kernel.Data;
 
 /// <summary>The one database. Modules bring their tables; rules that hold for every table stand here and in <see cref="ModelRules"/>.</summary>
-public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, CurrentUser user, Calendar calendar)
+/// <remarks>Comes out of a pool and belongs to one user until it goes back.</remarks>
+public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, Calendar calendar)
     : DbContext(options), IDataProtectionKeyContext
 {
+    private static readonly CurrentUser Nobody = new();
+    private CurrentUser user = Nobody;
+    private bool? isSqlite;
+
     /// <summary>The center whose rows are seen and written.</summary>
     public CenterId Center => user.Center;
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    internal bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+    internal bool IsSqlite => isSqlite ??= Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    internal void ActFor(CurrentUser actor) => user = actor;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -46,10 +53,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, C
             switch (entry)
             {
                 case { State: EntityState.Added, Entity: Centered row } when row.CenterId == default:
-                    row.CenterId = Center != default ? Center : throw new InvalidOperationException($"{entry.Metadata.DisplayName()} needs a center.");
+                    entry.Property(nameof(Centered.CenterId)).CurrentValue = Center != default ? Center : throw new InvalidOperationException($"{entry.Metadata.DisplayName()} needs a center.");
                     break;
                 case { State: EntityState.Modified, Entity: Versioned row }:
-                    row.Version++;
+                    entry.Property(nameof(Versioned.Version)).CurrentValue = row.Version + 1;
                     break;
                 case { State: EntityState.Deleted, Entity: not IErasable } when !entry.Metadata.IsOwned():
                     throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is a record; records are voided or reversed, never deleted.");

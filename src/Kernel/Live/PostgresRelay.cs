@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 using Anju.Kernel.Identity;
 
 namespace Anju.Kernel.Live;
@@ -17,7 +18,7 @@ internal sealed partial class PostgresRelay(LiveFeed feed, string connection, IL
 {
     private const string Line = "anju_live";
     private const int LongestPayload = 7900, Held = 1000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), Gather = TimeSpan.FromMilliseconds(25);
     private readonly string node = Guid.CreateVersion7().ToString("N");
     private readonly Channel<string> outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(Held) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly string own = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30, ApplicationName = "anju live" }.ConnectionString;
@@ -77,11 +78,16 @@ internal sealed partial class PostgresRelay(LiveFeed feed, string connection, IL
     {
         await using var line = new NpgsqlConnection(own);
         await line.OpenAsync(ct);
-        await foreach (var note in outgoing.Reader.ReadAllAsync(ct))
+        await using var notify = new NpgsqlCommand("SELECT pg_notify(@line, note) FROM unnest(@notes) AS note", line);
+        notify.Parameters.AddWithValue("line", Line);
+        var notes = notify.Parameters.Add("notes", NpgsqlDbType.Array | NpgsqlDbType.Text);
+        while (await outgoing.Reader.WaitToReadAsync(ct))
         {
-            await using var notify = new NpgsqlCommand("SELECT pg_notify(@line, @note)", line);
-            notify.Parameters.AddWithValue("line", Line);
-            notify.Parameters.AddWithValue("note", note);
+            await Task.Delay(Gather, ct);
+            var waiting = new List<string>();
+            while (waiting.Count < Held && outgoing.Reader.TryRead(out var note))
+                waiting.Add(note);
+            notes.Value = waiting;
             await notify.ExecuteNonQueryAsync(ct);
         }
     }

@@ -14,8 +14,6 @@ public sealed class Answers(AppDb db, CurrentUser user)
 
     internal async Task<Result<T>?> Earlier<T>(IRepeatable request, string act, CancellationToken ct)
     {
-        if (request.RequestId == Guid.Empty)
-            return Problem.Invalid(nameof(IRepeatable.RequestId), "缺少请求编号，请刷新页面后再试");
         fingerprint = Fingerprint(request, act);
         var answer = await db.Set<Answer>().AsNoTracking().SingleOrDefaultAsync(a => a.RequestId == request.RequestId, ct);
         if (answer is null)

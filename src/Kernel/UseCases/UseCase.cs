@@ -28,12 +28,14 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             return Problem.Forbidden();
         if (Validation.Check(command) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
+        if (command is IRepeatable { RequestId: var request } && request == Guid.Empty)
+            return Problem.Invalid(nameof(IRepeatable.RequestId), "缺少请求编号，请刷新页面后再试");
 
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await RunOnce(command, ct);
+                return await RunOnce(command, isAgain: attempt > 1, ct);
             }
             catch (DbUpdateConcurrencyException lost)
             {
@@ -51,7 +53,8 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
         }
     }
 
-    private async Task<Result<TResult>> RunOnce(TCommand command, CancellationToken ct)
+    /// <summary>The first time nobody looks for an earlier answer: the key of the answer finds a twin out when both are saved, and the second look shows what it was told.</summary>
+    private async Task<Result<TResult>> RunOnce(TCommand command, bool isAgain, CancellationToken ct)
     {
         var db = tools.Db;
         await tools.Ledger.BeforeTransaction(ct);
@@ -60,7 +63,7 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             db.Database.AutoSavepointsEnabled = false;           // the whole act is undone or nothing; a save inside it is not
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var repeatable = command as IRepeatable;
-            if (repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
+            if (isAgain && repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
                 return answer;
 
             var result = await handler.Handle(command, ct);
@@ -73,6 +76,8 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
 
             if (repeatable is not null)
                 tools.Answers.Remember(repeatable, Act, result.Value!);
+            db.ChangeTracker.DetectChanges();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;   // looked once; audit and save go by what was seen
             await tools.Audit.Append(Act, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(CancellationToken.None);
@@ -86,6 +91,7 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
         }
         finally
         {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
             tools.Ledger.Leave();
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Anju.Kernel.Identity;
@@ -43,60 +44,61 @@ internal sealed class ActorCache(TimeProvider clock)
 /// <summary>Sees every save: when rights may have changed, the cache is emptied after the commit.</summary>
 internal sealed class RightsWatch(ActorCache cache) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private bool changed;
+    /// <summary>Contexts that saved a change of rights and have not committed it yet.</summary>
+    private readonly ConditionalWeakTable<DbContext, object> changed = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Look(eventData.Context);
+        Look(eventData.Context!);
         return new(result);
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Look(eventData.Context);
+        Look(eventData.Context!);
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        Saved(eventData.Context);
+        Saved(eventData.Context!);
         return new(result);
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        Saved(eventData.Context);
+        Saved(eventData.Context!);
         return result;
     }
 
-    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Tell();
+    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData.Context!);
 
     public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Tell();
+        Tell(eventData.Context!);
         return Task.CompletedTask;
     }
 
-    private void Look(DbContext? db)
+    private void Look(DbContext db)
     {
-        foreach (var entry in db?.ChangeTracker.Entries<IShapesRights>() ?? [])
-            changed |= entry.State is EntityState.Added or EntityState.Modified && (entry.Entity is not Login || Matters(entry));
+        foreach (var entry in db.ChangeTracker.Entries<IShapesRights>())
+            if (entry.State is EntityState.Added or EntityState.Modified && (entry.Entity is not Login || Matters(entry)))
+                changed.TryAdd(db, cache);
     }
 
     /// <summary>A sign-in counts failures and moments; only stamp, closing and the like change who somebody is.</summary>
     private static bool Matters(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry login) =>
         login.State == EntityState.Added || login.Property(nameof(Login.Stamp)).IsModified || login.Property(nameof(Login.IsClosed)).IsModified;
 
-    private void Saved(DbContext? db)
+    private void Saved(DbContext db)
     {
-        if (db?.Database.CurrentTransaction is null)
-            Tell();
+        if (db.Database.CurrentTransaction is null)
+            Tell(db);
     }
 
-    private void Tell()
+    private void Tell(DbContext db)
     {
-        if (changed)
+        if (changed.Remove(db))
             cache.Forget();
-        changed = false;
     }
 }

@@ -39,7 +39,7 @@ internal static class SignInSetup
         services.AddSingleton<SignInPace>();
         services.AddSingleton<ActorCache>();
         services.AddSingleton<KeyUse>();
-        services.AddScoped<RightsWatch>();
+        services.AddSingleton<RightsWatch>();
         services.ConfigureDbContext<AppDb>((s, o) => o.AddInterceptors(s.GetRequiredService<RightsWatch>()));
         services.AddScoped<IActors, Actors>();
     }
