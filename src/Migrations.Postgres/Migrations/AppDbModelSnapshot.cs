@@ -1250,6 +1250,36 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.ToTable("frontdesk_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.FrontDesk.Domain.DeskAdvice", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CenterId", "Kind");
+
+                    b.ToTable("frontdesk_advice", (string)null);
+                });
+
             modelBuilder.Entity("Anju.FrontDesk.Domain.Dispute", b =>
                 {
                     b.Property<Guid>("CenterId")

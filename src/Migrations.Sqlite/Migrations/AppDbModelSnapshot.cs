@@ -1169,6 +1169,34 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.ToTable("frontdesk_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.FrontDesk.Domain.DeskAdvice", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Kind");
+
+                    b.ToTable("frontdesk_advice", (string)null);
+                });
+
             modelBuilder.Entity("Anju.FrontDesk.Domain.Dispute", b =>
                 {
                     b.Property<byte[]>("CenterId")

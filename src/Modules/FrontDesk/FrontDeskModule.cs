@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Anju.Estate.Contracts;
+using Anju.FrontDesk.Advise;
 using Anju.FrontDesk.Case;
 using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Drafts;
@@ -24,7 +25,7 @@ public sealed class FrontDeskModule : IModule
     [
         new(FrontDeskPermissions.Log, "登记来电来访"),
         new(FrontDeskPermissions.Direct, "批示请示事项、处理争执事件"),
-        new(FrontDeskPermissions.Phrases, "编辑礼貌用语"),
+        new(FrontDeskPermissions.Phrases, "编辑礼貌用语和办理建议"),
         new(FrontDeskPermissions.Duty, "安排值班时段"),
         new(FrontDeskPermissions.Backfill, "补录过去的来电来访"),
         new(FrontDeskPermissions.Reveal, "查看来人完整电话"),
@@ -63,6 +64,8 @@ public sealed class FrontDeskModule : IModule
         MyDrafts.Map(api);
         WritePhrases.Map(api);
         PhraseList.Map(api);
+        AdviceList.Map(api);
+        GiveAdvice.Map(api);
         LeaveMessage.Map(api);
         ReadMessage.Map(api);
         MessageList.Map(api);

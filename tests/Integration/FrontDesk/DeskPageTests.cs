@@ -136,6 +136,50 @@ public class DeskPageTests
         Assert.Contains(farewell, f => f.Contains("慢走", StringComparison.Ordinal));
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.1", "R-4.1.6", "R-4.1.7", "R-4.2.1a")]
+    public async Task What_is_done_at_a_step_of_a_call_or_visit_stands_beside_the_entry_in_the_words_of_the_director(Database database)
+    {
+        var desk = await DeskUnderTest.On(database);
+        var steps = (await Page(desk.Clerk(), "/desk")).QuerySelectorAll(".prompts p").ToDictionary(p => p.QuerySelector("b")!.TextContent, p => (p.ClassName, p.TextContent));
+        Assert.Equal(["接听", "通话", "挂机", "起身"], steps.Keys);
+        Assert.Equal(["only-call", "only-call", "only-call", "only-visit"], steps.Values.Select(s => s.ClassName));
+        Assert.Contains("三声", steps["接听"].TextContent);
+        Assert.Contains("三分钟", steps["通话"].TextContent);
+        Assert.Contains("等对方先挂断", steps["挂机"].TextContent);
+        Assert.Contains("站立问好", steps["起身"].TextContent);
+
+        var director = desk.Clerk("frontdesk.log", "frontdesk.phrases");
+        using var saved = await Send(director, "/desk/phrases", "phrases-PickUp", new Dictionary<string, string> { ["Lines"] = "两声内接起" });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Contains("两声内接起", (await Page(desk.Clerk(), "/desk")).QuerySelector(".prompts")!.TextContent);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.2a")]
+    public async Task Each_kind_of_matter_proposes_way_and_time_and_the_director_sets_them(Database database)
+    {
+        var desk = await DeskUnderTest.On(database);
+        var clerk = desk.Clerk();
+        var kinds = (await Page(clerk, "/desk")).QuerySelectorAll("[name=Kind]");
+        Assert.All(kinds, k => Assert.NotEmpty(k.GetAttribute("data-route")!));
+        var proposed = kinds.Single(k => k.GetAttribute("value") == "Question").GetAttribute("data-promise")!;
+        var (_, logged) = await clerk.Post("/contacts", new { way = "Call", kind = "Question", caller = "周晓宁", callerPhone = "00012345678", content = "问供暖时间", outcome = "Promised", promise = proposed });
+        Assert.InRange(logged!["promisedAt"]!.GetValue<DateTime>() - TimeProvider.System.GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(58), TimeSpan.FromMinutes(61));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.Post("/advice", new { kind = "Question", route = "转主任", promise = "+2h" })).Status);
+        var director = desk.Clerk("frontdesk.log", "frontdesk.phrases");
+        foreach (var wrong in (string[])["明天", "+0", "-30", "随便"])
+        {
+            using var refused = await Send(director, "/desk/advice", "advice-Question", new Dictionary<string, string> { ["Route"] = "查清后回电", ["Promise"] = wrong });
+            Assert.Contains("从来电算起", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        using var saved = await Send(director, "/desk/advice", "advice-Question", new Dictionary<string, string> { ["Route"] = "查清后回电", ["Promise"] = "+2h" });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var question = (await Page(clerk, "/desk")).QuerySelector("[name=Kind][value=Question]")!;
+        Assert.Equal(("查清后回电", "+2h"), (question.GetAttribute("data-route"), question.GetAttribute("data-promise")));
+        Assert.Equal(HttpStatusCode.Conflict, (await director.Post("/advice", new { kind = "Question", version = 0, route = "旧页", promise = "" })).Status);
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.5")]
     public async Task A_message_is_read_in_full_only_by_the_one_it_is_for(Database database)
     {

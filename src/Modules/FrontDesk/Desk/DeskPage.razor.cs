@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Anju.FrontDesk.Advise;
 using Anju.FrontDesk.Domain;
 using Anju.FrontDesk.Drafts;
 using Anju.FrontDesk.Log;
@@ -17,6 +18,7 @@ internal sealed class DeskView
     public Kernel.UseCases.Problem? Problem { get; set; }
     public IReadOnlyList<MyDrafts.Parked> Drafts { get; set; } = [];
     public IReadOnlyList<PhraseList.Group> Phrases { get; set; } = [];
+    public IReadOnlyList<AdviceList.Line> Advice { get; set; } = [];
     public string? Saved { get; set; }
     public ReadPromise.Reading? Promise { get; set; }
 }
@@ -57,7 +59,7 @@ public partial class DeskPage
         (view.Board, view.Problem) = (asked.Value, asked.Problem);
         if (view.Board is not { } board)
             return;
-        view.Phrases = await Shelf.Of(User.Center, Phrases, ct);
+        (view.Phrases, view.Advice) = await Shelf.Of(User.Center, Phrases, Advice, ct);
         view.Saved = board.Today.Items.FirstOrDefault(r => r.Number == Saved)?.Number;
         if (!HttpMethods.IsPost(Http.Request.Method) && parked is null)
             view.Form = Fresh(board);

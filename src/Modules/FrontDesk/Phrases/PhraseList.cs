@@ -14,7 +14,7 @@ internal static class PhraseList
     [Permission(FrontDeskPermissions.Log)]
     public sealed record Query;
 
-    public sealed record Group(PhraseKind Kind, string Word, string Clause, int Version, IReadOnlyList<string> Phrases);
+    public sealed record Group(PhraseKind Kind, string Word, string Clause, ContactWay? Way, int Version, IReadOnlyList<string> Phrases);
 
     public sealed class Handler(AppDb db) : IQueryHandler<Query, IReadOnlyList<Group>>
     {
@@ -22,8 +22,8 @@ internal static class PhraseList
         {
             var own = await db.Set<PhraseGroup>().OrderBy(g => g.Kind).Take(Phrasebook.Groups.Count).ToDictionaryAsync(g => g.Kind, ct);
             return Phrasebook.Groups.Select(g => own.TryGetValue(g.Kind, out var changed)
-                ? new Group(g.Kind, g.Word, g.Clause, changed.Version, changed.Lines.Split('\n'))
-                : new Group(g.Kind, g.Word, g.Clause, 0, g.Given)).ToList();
+                ? new Group(g.Kind, g.Word, g.Clause, g.Way, changed.Version, changed.Lines.Split('\n'))
+                : new Group(g.Kind, g.Word, g.Clause, g.Way, 0, g.Given)).ToList();
         }
     }
 

@@ -11,7 +11,7 @@ customElements.define('desk-entry', class extends HTMLElement {
     document.addEventListener('keydown', this.keys, true);
     this.tick = setInterval(() => this.elapsed(), 1000);
     this.addEventListener('input', e => { if (e.target.name === 'Promise') this.read(e.target.value); });
-    this.addEventListener('change', e => this.follow(e.target));
+    this.addEventListener('change', e => { this.follow(e.target); if (['Kind', 'Outcome'].includes(e.target.name)) this.advise(e.target); });
     this.addEventListener('click', e => { if (e.target.closest('[data-next-phrases]')) { e.preventDefault(); this.phrases(); } });
   }
 
@@ -28,6 +28,17 @@ customElements.define('desk-entry', class extends HTMLElement {
     e.preventDefault();
     e.stopImmediatePropagation();
     this.querySelector('[data-desk-search]')?.select();
+  }
+
+  /** How such a matter is usually solved, and until when; the clerk decides. What she typed herself is left alone. */
+  advise(changed) {
+    const kind = this.querySelector('[name=Kind]:checked'), promise = this.querySelector('[name=Promise]');
+    if (changed.name === 'Kind') this.querySelector('[data-advice]').textContent = kind.dataset.route ?? '';
+    if (changed.name !== 'Kind' && changed.value !== 'Promised' || !kind?.dataset.promise || !['', this.proposed].includes(promise.value)) return;
+    if (!this.querySelector('[name=Outcome][value=Promised]:checked')) return;
+    promise.value = this.proposed = kind.dataset.promise;
+    this.read(promise.value);
+    if (this.byKey) setTimeout(() => promise.select());
   }
 
   /** Only a choice by digit or letter moves on; arrows inside the group and the mouse do not. */
@@ -56,6 +67,8 @@ customElements.define('desk-entry', class extends HTMLElement {
 
   elapsed() {
     const seconds = Math.floor((performance.now() - this.start) / 1000), out = this.querySelector('[data-elapsed]');
-    if (out) out.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    if (!out) return;
+    out.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    out.classList.toggle('warn', seconds >= 180 && !!this.querySelector('[name=Way][value=Call]:checked'));      // about three minutes a call
   }
 });

@@ -150,6 +150,21 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "frontdesk_advice",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Promise = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_advice", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frontdesk_drafts",
                 columns: table => new
                 {
@@ -1973,6 +1988,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "estate_search_keys");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_advice");
 
             migrationBuilder.DropTable(
                 name: "frontdesk_disputes");

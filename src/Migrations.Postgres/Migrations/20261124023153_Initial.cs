@@ -151,6 +151,21 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "frontdesk_advice",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Route = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Promise = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_advice", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frontdesk_drafts",
                 columns: table => new
                 {
@@ -1974,6 +1989,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "estate_search_keys");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_advice");
 
             migrationBuilder.DropTable(
                 name: "frontdesk_disputes");

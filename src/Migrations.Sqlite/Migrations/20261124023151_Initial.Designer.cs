@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anju.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123232956_Initial")]
+    [Migration("20261124023151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1170,6 +1170,34 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasFilter("\"ClosedAt\" IS NULL");
 
                     b.ToTable("frontdesk_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.FrontDesk.Domain.DeskAdvice", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Kind");
+
+                    b.ToTable("frontdesk_advice", (string)null);
                 });
 
             modelBuilder.Entity("Anju.FrontDesk.Domain.Dispute", b =>
