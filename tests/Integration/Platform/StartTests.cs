@@ -39,7 +39,7 @@ public class StartTests
     {
         var connection = Databases.Postgres("postgres");
         var (here, there, center) = (new LiveFeed(), new LiveFeed(), new CenterId(Guid.CreateVersion7()));
-        using PostgresRelay one = new(here, connection, NullLogger<PostgresRelay>.Instance), two = new(there, connection, NullLogger<PostgresRelay>.Instance);
+        using PostgresRelay one = new(here, new(TimeProvider.System, isAlone: false), connection, NullLogger<PostgresRelay>.Instance), two = new(there, new(TimeProvider.System, isAlone: false), connection, NullLogger<PostgresRelay>.Instance);
         await one.StartAsync(default);
         await two.StartAsync(default);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
