@@ -38,18 +38,19 @@ public sealed class PageLife(TimeProvider clock)
 /// <summary>After the question who it is and whether he may: hands out the page that was made a moment ago, or makes and keeps it.</summary>
 internal sealed class KeptPages(RequestDelegate next, Fresh fresh)
 {
-    private const int LongestPage = 256 * 1024, LongestAddress = 500;
+    private const int LongestPage = 96 * 1024, LongestAddress = 500;
     private static readonly byte[] Token = "__RequestVerificationToken"u8.ToArray();
 
     /// <summary>The actor is compared as it was looked up: any change of post, name or rights makes another one.</summary>
     private sealed record Key(Actor Actor, string Host, string Address, string? Theme);
 
-    private sealed class Page(byte[] plain, string type)
+    /// <param name="headers">What the page itself said; every answer gets the others afresh.</param>
+    private sealed class Page(byte[] plain, KeyValuePair<string, StringValues>[] headers)
     {
         private byte[]? packed;
 
         public byte[] Plain => plain;
-        public string Type => type;
+        public KeyValuePair<string, StringValues>[] Headers => headers;
         public byte[] Packed => packed ??= Pack(plain);
 
         private static byte[] Pack(byte[] plain)
@@ -74,7 +75,7 @@ internal sealed class KeptPages(RequestDelegate next, Fresh fresh)
     private async Task Make(HttpContext context, CenterId center, Key key)
     {
         var (stamp, response) = (fresh.StampOf(center), context.Response);
-        var client = response.Body;
+        var (client, others) = (response.Body, response.Headers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
         using var made = new MemoryStream();
         response.Body = made;
         try
@@ -86,9 +87,8 @@ internal sealed class KeptPages(RequestDelegate next, Fresh fresh)
             response.Body = client;
         }
 
-        if (response.StatusCode == StatusCodes.Status200OK && response.ContentType is { } type && response.Headers.SetCookie.Count == 0
-            && made.Length <= LongestPage && made.GetBuffer().AsSpan(0, (int)made.Length).IndexOf(Token) < 0)
-            fresh.Keep(center, key, stamp, new Page(made.ToArray(), type), context.RequestServices.GetRequiredService<PageLife>().Left());
+        if (response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0 && made.Length <= LongestPage && made.GetBuffer().AsSpan(0, (int)made.Length).IndexOf(Token) < 0)
+            fresh.Keep(center, key, stamp, new Page(made.ToArray(), [.. response.Headers.Where(h => !others.Contains(h.Key))]), context.RequestServices.GetRequiredService<PageLife>().Left());
         made.Position = 0;
         await made.CopyToAsync(client, context.RequestAborted);
     }
@@ -96,7 +96,8 @@ internal sealed class KeptPages(RequestDelegate next, Fresh fresh)
     private static Task Answer(HttpContext context, Page page)
     {
         var response = context.Response;
-        response.ContentType = page.Type;
+        foreach (var (name, value) in page.Headers)
+            response.Headers[name] = value;
         var bytes = page.Plain;
         if (TakesBrotli(context.Request.Headers.AcceptEncoding))
         {
