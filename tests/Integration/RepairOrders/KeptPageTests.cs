@@ -32,7 +32,7 @@ public class KeptPageTests
         var page = await desk.Page(Board);
         Assert.Contains(Number(second), page, StringComparison.Ordinal);
         Assert.Contains("未完<span class=\"n\">2</span>", page, StringComparison.Ordinal);
-        await director.Do(first, "cancel", new { text = "住户自己修好了" });
+        await director.Do(first, "cancel", new { reason = "住户自己修好了" });
         page = await desk.Page(Board);
         Assert.DoesNotContain(Number(first), page, StringComparison.Ordinal);
         Assert.Contains("未完<span class=\"n\">1</span>", page, StringComparison.Ordinal);
