@@ -95,6 +95,7 @@ public static class ModuleSetup
     public static void UseConfigured(this DbContextOptionsBuilder options, IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("Postgres");
+        options.AddInterceptors(LateTransaction.Instance);
         if (connection is not null)
             options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else

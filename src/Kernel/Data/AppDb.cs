@@ -24,6 +24,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, C
 
     internal bool IsSqlite => isSqlite ??= Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
+    /// <summary>While an act runs: it begins the transaction before the first writing.</summary>
+    internal CenterLedger? Ledger { get; set; }
+
+    /// <summary>An act is running and will save what it changed; whoever saves on the way only adds to it.</summary>
+    public bool IsActing => Ledger is not null;
+
     internal void ActFor(CurrentUser actor) => user = actor;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -46,8 +52,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, C
 
     private void Scope<T>(ModelBuilder model) where T : Centered => model.Entity<T>().HasQueryFilter("center", row => row.CenterId == Center);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (Ledger is not null)
+            await Ledger.Begin(cancellationToken);
         foreach (var entry in ChangeTracker.Entries())
         {
             switch (entry)
@@ -63,7 +71,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, C
             }
         }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>A command on this connection, inside the running transaction, for the few statements that LINQ cannot say.</summary>

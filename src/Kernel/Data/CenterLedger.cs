@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Privacy;
 
@@ -26,27 +27,69 @@ internal sealed class CenterLedger(AppDb db, WriteGate gate, Seal seal)
     private SemaphoreSlim? turn;
     private AuditHead? head;
 
-    /// <summary>SQLite: before the transaction begins, because there every transaction that writes is alone.</summary>
-    public async ValueTask BeforeTransaction(CancellationToken ct)
+    /// <summary>From here on every writing of the context belongs to one act; nothing is locked until the first of them.</summary>
+    public async ValueTask Open(CancellationToken ct)
     {
-        if (!db.IsSqlite)
-            return;
-        seal.Ready();
-        turn ??= await gate.Enter(default, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        db.Database.AutoSavepointsEnabled = false;               // the whole act is undone or nothing; a save inside it is not
+        db.Ledger = this;
     }
 
-    /// <summary>After commit or rollback, whatever happened.</summary>
-    public void Leave()
+    /// <summary>The transaction of the act, begun by its first writing. On SQLite every transaction that writes is alone.</summary>
+    public async ValueTask Begin(CancellationToken ct)
     {
-        turn?.Release();
-        (turn, head) = (null, null);
+        if (db.Database.CurrentTransaction is not null)
+            return;
+        if (db.IsSqlite)
+        {
+            seal.Ready();
+            turn ??= await gate.Enter(default, ct);
+        }
+
+        await db.Database.BeginTransactionAsync(ct);
+    }
+
+    /// <summary>Not cancelled by anybody: what was saved is committed.</summary>
+    public Task Commit() => db.Database.CurrentTransaction?.CommitAsync(CancellationToken.None) ?? Task.CompletedTask;
+
+    /// <summary>Ends the act, undoing what was not committed.</summary>
+    public async ValueTask Close()
+    {
+        db.Ledger = null;
+        try
+        {
+            if (db.Database.CurrentTransaction is { } open)
+                await open.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
+        finally
+        {
+            turn?.Release();
+            (turn, head) = (null, null);
+        }
+    }
+
+    /// <summary>One piece of housekeeping in its turn, outside any use case.</summary>
+    public async Task<T> Write<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        try
+        {
+            await Open(ct);
+            var done = await work();
+            await Commit();
+            return done;
+        }
+        finally
+        {
+            await Close();
+        }
     }
 
     /// <summary>The next number of a series, from 1. The row stays locked until the transaction ends: whoever gives up leaves no gap.</summary>
     public async Task<long> Next(string series, CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is null)
-            throw new InvalidOperationException("A number is taken inside the transaction of its record.");
+        if (db.Ledger != this)
+            throw new InvalidOperationException("A number is taken inside the act that makes its record.");
         await Enter(ct);
         await using var command = db.Command(TakeNumber + (head is null ? ReadHead : ""),
             ("@center", db.Center.Value), ("@series", series), ("@name", AuditHead.Only));
@@ -80,6 +123,7 @@ internal sealed class CenterLedger(AppDb db, WriteGate gate, Seal seal)
     {
         if (!db.IsSqlite)
             turn ??= await gate.Enter(db.Center, ct);
+        await Begin(ct);
     }
 
     private async Task<AuditHead?> Read(DbDataReader rows, CancellationToken ct) => await rows.ReadAsync(ct)

@@ -21,17 +21,7 @@ internal sealed class ForgetAnswers(AppDb db, CenterLedger ledger) : IScheduledJ
     private async Task InSteps(Func<Task<int>> delete, CancellationToken ct)
     {
         for (var step = 0; step < MostBatches; step++)
-        {
-            await ledger.BeforeTransaction(ct);
-            try
-            {
-                if (await delete() < Batch)
-                    return;
-            }
-            finally
-            {
-                ledger.Leave();
-            }
-        }
+            if (await ledger.Write(delete, ct) < Batch)
+                return;
     }
 }

@@ -36,15 +36,7 @@ internal sealed partial class SendOutbox(AppDb db, CenterLedger ledger, IEnumera
             NotSent(log, channel.Name, message.Id.Value, message.Tries, failure.GetType().Name);
         }
 
-        await ledger.BeforeTransaction(CancellationToken.None);
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        finally
-        {
-            ledger.Leave();
-        }
+        await ledger.Write(() => db.SaveChangesAsync(CancellationToken.None), CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Warning, "A message by {Channel} was not sent: {Message}, attempt {Attempt}, {Why}")]

@@ -57,11 +57,9 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
     private async Task<Result<TResult>> RunOnce(TCommand command, bool isAgain, CancellationToken ct)
     {
         var db = tools.Db;
-        await tools.Ledger.BeforeTransaction(ct);
         try
         {
-            db.Database.AutoSavepointsEnabled = false;           // the whole act is undone or nothing; a save inside it is not
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await tools.Ledger.Open(ct);
             var repeatable = command as IRepeatable;
             if (isAgain && repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
                 return answer;
@@ -80,7 +78,7 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             db.ChangeTracker.AutoDetectChangesEnabled = false;   // looked once; audit and save go by what was seen
             await tools.Audit.Append(Act, ct);
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(CancellationToken.None);
+            await tools.Ledger.Commit();
             TellPages();
             return result;
         }
@@ -92,7 +90,7 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = true;
-            tools.Ledger.Leave();
+            await tools.Ledger.Close();
         }
     }
 

@@ -32,6 +32,7 @@ public sealed class RepairsModule : IModule
         services.AddScoped<RepairDesk>();
         services.AddScoped<OrderActs>();
         services.AddScoped<Procedures>();
+        services.AddSingleton<ProcedureShelf>();
         services.AddScoped<Registration>();
         services.AddScoped<IRepairs, RepairsOfHouses>();
         services.AddScoped<Sending>();

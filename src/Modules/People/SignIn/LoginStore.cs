@@ -83,7 +83,7 @@ internal sealed class LoginStore(AppDb db, IDataProtectionProvider protection) :
 
     private async Task<IdentityResult> Save(CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is not null)
+        if (db.IsActing)
             return IdentityResult.Success;
         try
         {
