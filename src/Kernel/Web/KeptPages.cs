@@ -38,7 +38,7 @@ public sealed class PageLife(TimeProvider clock)
 /// <summary>After the question who it is and whether he may: hands out the page that was made a moment ago, or makes and keeps it.</summary>
 internal sealed class KeptPages(RequestDelegate next, Fresh fresh)
 {
-    private const int LongestPage = 96 * 1024, LongestAddress = 500;
+    private const int UsualPage = 48 * 1024, LongestPage = 96 * 1024, LongestAddress = 500;
     private static readonly byte[] Token = "__RequestVerificationToken"u8.ToArray();
 
     /// <summary>The actor is compared as it was looked up: any change of post, name or rights makes another one.</summary>
@@ -76,7 +76,7 @@ internal sealed class KeptPages(RequestDelegate next, Fresh fresh)
     {
         var (stamp, response) = (fresh.StampOf(center), context.Response);
         var (client, others) = (response.Body, response.Headers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
-        using var made = new MemoryStream();
+        using var made = new MemoryStream(UsualPage);
         response.Body = made;
         try
         {
