@@ -36,6 +36,7 @@ internal static class ClientsBench
 
             Open.Clear();
             await Load.Run(16, WarmUp, Act);
+            await anju.Analyze();
             foreach (var (clients, most) in ((int, double)[])[(1, 15), (8, 60), (32, 60)])
             {
                 var felt = await Load.Run(clients, Time, Act);

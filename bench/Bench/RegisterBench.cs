@@ -25,6 +25,7 @@ internal static class RegisterBench
 
             await Load.Run(Clients, WarmUp, Register);
             await Load.Run(Clients, WarmUp / 3, Insert);
+            await anju.Analyze();
             var ratios = new List<double>();
             for (var round = 0; round < Rounds; round++)
             {

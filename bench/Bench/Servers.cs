@@ -15,7 +15,9 @@ internal sealed class Server : IAsyncDisposable
     private readonly string folder;
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> said = new();
 
-    private Server(Process process, string folder, Uri address) => (this.process, this.folder, Address) = (process, folder, address);
+    private readonly string? database;
+
+    private Server(Process process, string folder, Uri address, string? database) => (this.process, this.folder, Address, this.database) = (process, folder, address, database);
 
     public Uri Address { get; }
 
@@ -44,10 +46,11 @@ internal sealed class Server : IAsyncDisposable
         var port = FreePort();
         var start = Command(project, dll, [.. arguments(folder), "--port", port.ToString(CultureInfo.InvariantCulture)], folder);
         start.Environment["Demo__Days"] = days.ToString(CultureInfo.InvariantCulture);
-        if (postgres)
-            start.Environment["ConnectionStrings__Postgres"] = await Database(Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant());
+        var database = postgres ? await Database(Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant()) : null;
+        if (database is not null)
+            start.Environment["ConnectionStrings__Postgres"] = database;
         var watch = Stopwatch.StartNew();
-        var server = new Server(Process.Start(start)!, folder, new Uri($"http://127.0.0.1:{port}/"));
+        var server = new Server(Process.Start(start)!, folder, new Uri($"http://127.0.0.1:{port}/"), database);
         server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server.process.BeginOutputReadLine();
         using var probe = new HttpClient { BaseAddress = server.Address };
@@ -141,6 +144,17 @@ internal sealed class Server : IAsyncDisposable
         }
 
         return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 64 }.ConnectionString;
+    }
+
+    /// <summary>The statistics that PostgreSQL gathers by itself within a minute of growth, gathered now: before them it knows no index from another.</summary>
+    public async Task Analyze()
+    {
+        if (database is null)
+            return;
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var analyze = new NpgsqlCommand("ANALYZE", connection);
+        await analyze.ExecuteNonQueryAsync();
     }
 
     private static int FreePort()
