@@ -8,10 +8,10 @@ using Anju.Kernel.Ui;
 namespace Anju.Web;
 
 /// <summary>The frame of every page for the current user. What is late is counted when a row has changed and every few seconds per center, not per page.</summary>
-internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calendar, Frame frame, TimeProvider clock) : IShell
+internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calendar, Frame frame, IEnumerable<DemoData> demo) : IShell
 {
     public string CenterName { get; private set; } = "";
-    public bool IsDemo => clock is DemoClock;
+    public string? DemoMark => demo.FirstOrDefault()?.Mark;
     public string UserName => user.Name;
     public string PostName => user.Actor.Post;
     public IReadOnlyList<ShellPlace> Places { get; private set; } = [];

@@ -11,6 +11,12 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar, IConf
     /// <summary>Days of past that are laid, 0 to 366; <c>Demo:Days</c> sets another number than 90.</summary>
     private readonly int daysOfPast = Math.Clamp(configuration.GetValue("Demo:Days", 90), 0, 366);
 
+    /// <summary>Percent of the past that is laid; until then boards show matters whose end is still to come.</summary>
+    private int laid = 100;
+
+    /// <summary>What pages say of the data.</summary>
+    public string Mark => laid == 100 ? "演示" : $"演示 · 往日记录生成中 {laid}%";
+
     public const string Password = "anju-demo";
 
     /// <summary>Post and account of each demo sign-in, in the order of the day.</summary>
@@ -52,10 +58,13 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar, IConf
         while (await world.Ask(db => db.Set<DemoProgress>().AsNoTracking().FirstOrDefaultAsync(ct)) is { } progress && progress.LivedTo < progress.To)
         {
             var day = progress.LivedTo.AddDays(1);
+            laid = Math.Min(99, 100 * (day.DayNumber - progress.From.DayNumber) / Math.Max(1, progress.To.DayNumber - progress.From.DayNumber));
             foreach (var part in parts)
                 await part.Live(world, day, ct);
             await world.Ask(db => db.Set<DemoProgress>().ExecuteUpdateAsync(p => p.SetProperty(x => x.LivedTo, day), ct));
         }
+
+        laid = 100;
     }
 
     /// <summary>Whether the past is complete.</summary>

@@ -8,8 +8,8 @@ public interface IShell
 
     string CenterName { get; }
 
-    /// <summary>Data of this center are made up; every page says so.</summary>
-    bool IsDemo { get; }
+    /// <summary>What every page says when the data of this center are made up, and how far they are; null in earnest.</summary>
+    string? DemoMark { get; }
 
     string UserName { get; }
     string PostName { get; }

@@ -33,7 +33,20 @@ internal sealed class EstateDemo : IDemoPart
 
     private static readonly Block[] Second = [new("乐业苑", "1", "1栋", 2, 18, 4, HouseUse.Dwelling), new("乐业苑", "2", "2栋", 3, 6, 2, HouseUse.Dwelling)];
 
-    public Task Lay(DemoWorld world, CancellationToken ct) => world.Write((db, _) =>
+    private readonly List<SearchKey> keys = [];
+
+    public async Task Lay(DemoWorld world, CancellationToken ct)
+    {
+        keys.Clear();
+        await world.Write((db, _) =>
+        {
+            Build(db, world);
+            return Task.CompletedTask;
+        }, ct);
+        await world.Write((db, _) => db.InsertAll(keys, ct), ct);
+    }
+
+    private void Build(AppDb db, DemoWorld world)
     {
         var company = new CompanyId(new Guid("0197d000-0000-7000-8000-0000000000ff"));
         var isMain = world.Center == DemoWorld.MainCenter;
@@ -50,11 +63,9 @@ internal sealed class EstateDemo : IDemoPart
 
         foreach (var community in communities.Values)
             Machines(db, world, community, isMain);
+    }
 
-        return Task.CompletedTask;
-    }, ct);
-
-    private static void Build(AppDb db, DemoWorld world, Community community, Block block)
+    private void Build(AppDb db, DemoWorld world, Community community, Block block)
     {
         var building = new Building { Id = Kernel.Id.New<BuildingId>(), CommunityId = community.Id, Code = block.Code, Name = block.Name, Sort = int.TryParse(block.Code, out var n) ? n : 99 };
         db.Add(building);
@@ -121,7 +132,7 @@ internal sealed class EstateDemo : IDemoPart
         NextCareOn = world.Today.AddDays(every - ago),
     };
 
-    private static void Settle(AppDb db, DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
+    private void Settle(AppDb db, DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
     {
         var number = block.Units == 0 ? HouseNumber.Of(block.Code, null, $"{floor}{room:00}") : HouseNumber.Of(block.Code, unit.ToString(), $"{floor}{room:00}");
         var state = world.Random.Next(100) switch { < 2 => HouseState.Unsold, < 4 => HouseState.NotHandedOver, < 12 => HouseState.Vacant, < 22 => HouseState.Let, < 24 => HouseState.Renovating, _ => HouseState.HandedOver };
@@ -145,7 +156,7 @@ internal sealed class EstateDemo : IDemoPart
             db.Add(new ParkingSpace { Id = Guid.CreateVersion7(), CommunityId = building.CommunityId, Number = $"B1-{house.Number}", HouseId = house.Id, Plate = plates[0] });
         }
 
-        db.AddRange(SearchKeys.Of(house, people, plates));
+        keys.AddRange(SearchKeys.Of(house, people, plates));
     }
 
     private static Person Join(AppDb db, DemoWorld world, House house, RelationKind kind)

@@ -13,6 +13,7 @@ namespace Anju.FrontDesk;
 internal sealed class SecondCenterDemo : IDemoPart
 {
     private const string Clerk = "方例宁";
+    private const int Pages = 24;
     private static readonly string[] Rights = [FrontDeskPermissions.Log, FrontDeskPermissions.Backfill];
 
     private static readonly (string Item, string Words, string Result)[] Book =
@@ -23,10 +24,14 @@ internal sealed class SecondCenterDemo : IDemoPart
 
     public int Order => 45;
 
-    public async Task Lay(DemoWorld world, CancellationToken ct)
+    public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
+
+    public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
     {
-        if (world.Center != DemoWorld.MainCenter)
+        var page = world.Today.AddDays(-2).DayNumber - day.DayNumber;
+        if (page >= Pages)
             return;
+        var main = world.Center;
         world.Center = DemoWorld.SecondCenter;
         IReadOnlyList<HouseHit> homes = [];
         StaffId? clerk = null;
@@ -36,24 +41,24 @@ internal sealed class SecondCenterDemo : IDemoPart
             clerk = (await services.GetRequiredService<IStaff>().All(ct)).FirstOrDefault(s => s.Name == Clerk)?.Id;
         }, ct);
         if (homes.Count > 0 && clerk is not null)
-            await Enter(world, new Actor(clerk, Clerk, "前台", DemoWorld.SecondCenter, Rights.ToHashSet()), homes, ct);
-        world.Center = DemoWorld.MainCenter;
+            await Enter(world, new Actor(clerk, Clerk, "前台", DemoWorld.SecondCenter, Rights.ToHashSet()), homes, page, ct);
+        world.Center = main;
     }
 
-    public Task Live(DemoWorld world, DateOnly day, CancellationToken ct) => Task.CompletedTask;
-
-    private static async Task Enter(DemoWorld world, Actor clerk, IReadOnlyList<HouseHit> homes, CancellationToken ct)
+    /// <summary>One page of the book: a matter long done, or one of the two that are still open.</summary>
+    private static async Task Enter(DemoWorld world, Actor clerk, IReadOnlyList<HouseHit> homes, int page, CancellationToken ct)
     {
-        for (var i = 0; i < 24; i++)
+        if (page == -1)
+            await Log(world, clerk, homes[0].Id, "晾衣架", "晾衣架摇不动", world.Moment(world.Today.AddDays(-1), 16, 20), null, "", ct);      // promised for yesterday evening
+        else if (page == -2)
+            await Log(world, clerk, homes[^1].Id, "灯", "书房灯不亮", world.Now.AddMinutes(-50), null, "", ct);
+        else
         {
-            var (item, words, result) = Book[i % Book.Length];
-            var at = world.Moment(world.Today.AddDays(-2 - i), 9 + i % 8, 7 * i % 60);
-            var isSlow = i % 11 == 4;
-            await Log(world, clerk, homes[i * 7 % homes.Count].Id, item, words, at, at.AddHours(isSlow ? 90 : 3 + i % 5), result, ct);
+            var (item, words, result) = Book[page % Book.Length];
+            var at = world.Moment(world.Today.AddDays(-2 - page), 9 + page % 8, 7 * page % 60);
+            var isSlow = page % 11 == 4;
+            await Log(world, clerk, homes[page * 7 % homes.Count].Id, item, words, at, at.AddHours(isSlow ? 90 : 3 + page % 5), result, ct);
         }
-
-        await Log(world, clerk, homes[0].Id, "晾衣架", "晾衣架摇不动", world.Moment(world.Today.AddDays(-1), 16, 20), null, "", ct);      // open since yesterday, promised for yesterday evening
-        await Log(world, clerk, homes[^1].Id, "灯", "书房灯不亮", world.Now.AddMinutes(-50), null, "", ct);
     }
 
     private static async Task Log(DemoWorld world, Actor clerk, HouseId house, string item, string words, DateTime at, DateTime? answeredAt, string result, CancellationToken ct) =>

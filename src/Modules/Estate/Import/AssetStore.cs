@@ -59,10 +59,7 @@ internal sealed class AssetStore(AppDb db, Seal seal, Calendar calendar)
     {
         var keys = new SearchKeys(db);
         foreach (var some in touched.Chunk(SavedTogether))
-        {
             await keys.Lay(some, replace: some.Any(h => !opened.Contains(h)), ct);
-            await SaveAndForget(ct);
-        }
     }
 
     private HouseId HouseOf(AssetRow row)

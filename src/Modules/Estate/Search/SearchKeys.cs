@@ -24,7 +24,7 @@ internal sealed class SearchKeys(AppDb db)
         db.AddRange(Of(house, db.Set<Person>().Local.Where(p => people.Contains(p.Id)), db.Set<ParkingSpace>().Local.Where(s => s.HouseId == id).Select(s => s.Plate)));
     }
 
-    /// <summary>The same for many houses at once, all saved already; the caller saves the keys.</summary>
+    /// <summary>The same for many houses at once, all saved already.</summary>
     /// <param name="replace">False when none of them had keys.</param>
     public async Task Lay(IReadOnlyCollection<HouseId> ids, bool replace, CancellationToken ct)
     {
@@ -35,8 +35,7 @@ internal sealed class SearchKeys(AppDb db)
             .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.HouseId, Person = p }).AsNoTracking().ToListAsync(ct)).ToLookup(x => x.HouseId, x => x.Person);
         var plates = (await db.Set<ParkingSpace>().AsNoTracking().Where(s => s.HouseId != null && ids.Contains(s.HouseId.Value))
             .Select(s => new { s.HouseId, s.Plate }).ToListAsync(ct)).ToLookup(s => s.HouseId!.Value, s => s.Plate);
-        foreach (var house in houses)
-            db.AddRange(Of(house, people[house.Id], plates[house.Id]));
+        await db.InsertAll(houses.SelectMany(house => Of(house, people[house.Id], plates[house.Id])), ct);
     }
 
     public static IEnumerable<SearchKey> Of(House house, IEnumerable<Person> people, IEnumerable<string> plates)
