@@ -52,11 +52,11 @@ internal sealed class ChangeWatch(ILiveRelay relay) : SaveChangesInterceptor, ID
         return result;
     }
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData.Context!);
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData.Context!);
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Tell(eventData.Context!);
+        Committed(eventData.Context!);
         return Task.CompletedTask;
     }
 
@@ -82,6 +82,14 @@ internal sealed class ChangeWatch(ILiveRelay relay) : SaveChangesInterceptor, ID
             return;
         Note(db, CenterOf(db));
         TellUnlessInside(db);
+    }
+
+    /// <summary>A transaction in which nothing was seen wrote past the context, in bulk: for its center.</summary>
+    private void Committed(DbContext db)
+    {
+        if (!written.TryGetValue(db, out _))
+            Note(db, CenterOf(db));
+        Tell(db);
     }
 
     private static CenterId CenterOf(DbContext db) => db is AppDb own ? own.Center : default;
