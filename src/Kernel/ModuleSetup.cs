@@ -43,6 +43,10 @@ public static class ModuleSetup
         services.AddDataProtection().SetApplicationName("anju").PersistKeysToDbContext<AppDb>();
         services.AddSingleton<Seal>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton(s => new Fresh(s.GetRequiredService<TimeProvider>(), isAlone: configuration.GetConnectionString("Postgres") is null));
+        services.AddSingleton<ChangeWatch>();
+        services.AddScoped<PageLife>();
+        services.ConfigureDbContext<AppDb>((s, o) => o.AddInterceptors(s.GetRequiredService<ChangeWatch>()));
         AddRelay(services, configuration);
         AddOutbox(services);
         JobSetup.AddJobs(services, configuration, list);
@@ -62,7 +66,7 @@ public static class ModuleSetup
         return db;
     }
 
-    /// <summary>Order matters: headers, who is it, where does it come from, may it.</summary>
+    /// <summary>Order matters: headers, who is it, where does it come from, may it, is it the page of a moment ago.</summary>
     public static void UseKernel(this WebApplication app)
     {
         app.UseMiddleware<SafeHeaders>();
@@ -70,6 +74,7 @@ public static class ModuleSetup
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<KeptPages>();
     }
 
     public static void MapModules(this WebApplication app)
@@ -149,7 +154,7 @@ public static class ModuleSetup
             return;
         }
 
-        services.AddSingleton(s => new PostgresRelay(s.GetRequiredService<LiveFeed>(), connection, s.GetRequiredService<ILogger<PostgresRelay>>()));
+        services.AddSingleton(s => new PostgresRelay(s.GetRequiredService<LiveFeed>(), s.GetRequiredService<Fresh>(), connection, s.GetRequiredService<ILogger<PostgresRelay>>()));
         services.AddSingleton<ILiveRelay>(s => s.GetRequiredService<PostgresRelay>());
         services.AddHostedService(s => s.GetRequiredService<PostgresRelay>());
     }

@@ -68,7 +68,7 @@ internal static class Server
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddScoped<IShell, Shell>();
-        services.AddSingleton<LateCounts>();
+        services.AddSingleton<Frame>();
         services.AddOpenApi(o =>
         {
             o.CreateSchemaReferenceId = OpenApiTypes.NameOf;

@@ -1,14 +1,14 @@
-using System.Collections.Concurrent;
 using Anju.Kernel;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Live;
 using Anju.Kernel.Ui;
 
 namespace Anju.Web;
 
-/// <summary>The frame of every page for the current user. What is late is counted at most every few seconds per center, not per page.</summary>
-internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calendar, LateCounts late, IServiceScopeFactory scopes, IEnumerable<DemoData> demo) : IShell
+/// <summary>The frame of every page for the current user. What is late is counted when a row has changed and every few seconds per center, not per page.</summary>
+internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calendar, Frame frame, IEnumerable<DemoData> demo) : IShell
 {
     public string CenterName { get; private set; } = "";
     public string? DemoMark => demo.FirstOrDefault()?.Mark;
@@ -22,34 +22,38 @@ internal sealed class Shell(ModuleList modules, CurrentUser user, Calendar calen
     {
         if (!user.Actor.IsKnown)
             return;
-        await using var scope = scopes.CreateAsyncScope();      // the page below loads at the same time, over the request's own connection
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user.Actor);
-        CenterName = await scope.ServiceProvider.GetRequiredService<ICenters>().NameOf(user.Center, ct);
-        var counts = await late.Of(user.Center, ct);
+        var (name, counts) = await frame.Of(user.Center, ct);
+        CenterName = name;
         Places = [.. modules.Modules.SelectMany(m => m.Places).Where(p => user.May(p.Permission)).OrderBy(p => p.Order)
             .Select(p => new ShellPlace(p.Title, p.Href, p.Title, p.LateCount is null ? 0 : counts.GetValueOrDefault(p.LateCount), p.Also))];
-        foreach (var count in scope.ServiceProvider.GetServices<INoticeCount>())
-            Notices += await count.Unread(ct);
+        Notices = await frame.Notices(user.Actor, ct);
     }
 }
 
-/// <summary>Late counts per center, kept for a few seconds.</summary>
-internal sealed class LateCounts(IServiceScopeFactory scopes, TimeProvider clock)
+/// <summary>What the frame of a center says, asked over a connection of its own (the page below loads at the same time) and kept until a row changes.</summary>
+internal sealed class Frame(IServiceScopeFactory scopes, Fresh fresh)
 {
+    /// <summary>Becoming late is no change of a row.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<CenterId, (DateTimeOffset At, Dictionary<string, int> Counts)> known = new();
 
-    public async ValueTask<IReadOnlyDictionary<string, int>> Of(CenterId center, CancellationToken ct)
+    public ValueTask<(string CenterName, IReadOnlyDictionary<string, int> Late)> Of(CenterId center, CancellationToken ct) => fresh.Get(center, typeof(Frame), async () =>
     {
-        var now = clock.GetUtcNow();
-        if (known.TryGetValue(center, out var found) && now - found.At < Kept)
-            return found.Counts;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(center));
         var counts = new Dictionary<string, int>();
         foreach (var counter in scope.ServiceProvider.GetServices<ILateCount>())
             counts[counter.Key] = await counter.Count(ct);
-        known[center] = (now, counts);
-        return counts;
-    }
+        return ((await scope.ServiceProvider.GetRequiredService<ICenters>().NameOf(center, ct), (IReadOnlyDictionary<string, int>)counts), Kept);
+    });
+
+    /// <summary>What this person has not read.</summary>
+    public ValueTask<int> Notices(Actor reader, CancellationToken ct) => fresh.Get(reader.Center, (typeof(Frame), reader.Id), async () =>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(reader);
+        var unread = 0;
+        foreach (var count in scope.ServiceProvider.GetServices<INoticeCount>())
+            unread += await count.Unread(ct);
+        return (unread, Fresh.Longest);
+    });
 }

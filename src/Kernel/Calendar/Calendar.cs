@@ -22,6 +22,16 @@ public sealed class Calendar(TimeProvider clock, Holidays holidays)
         }
     }
 
+    /// <summary>When wall clocks show the next minute, UTC. Days begin at such a moment, too.</summary>
+    public DateTime MinuteEnd
+    {
+        get
+        {
+            var now = Now;
+            return now.AddTicks(TimeSpan.TicksPerMinute - now.Ticks % TimeSpan.TicksPerMinute);
+        }
+    }
+
     /// <summary>Today in China.</summary>
     public DateOnly Today => DayOf(Now);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -12,18 +13,28 @@ namespace Anju.Kernel.Live;
 /// <summary>
 /// Several nodes, one feed: what one node commits reaches the open pages of all through the database's own
 /// notifications. Pages of the same node hear it at once; a lost connection is made again, and what was said meanwhile
-/// is lost to pages of other nodes until their next reload, never to the data.
+/// is lost to pages of other nodes until their next reload, never to the data. What nodes keep in memory is void while
+/// they cannot hear: notices of changed centers are held until they were said, and none is dropped.
 /// </summary>
-internal sealed partial class PostgresRelay(LiveFeed feed, string connection, ILogger<PostgresRelay> log) : BackgroundService, ILiveRelay
+internal sealed partial class PostgresRelay(LiveFeed feed, Fresh fresh, string connection, ILogger<PostgresRelay> log) : BackgroundService, ILiveRelay
 {
     private const string Line = "anju_live";
-    private const int LongestPayload = 7900, Held = 1000;
+    private const int LongestPayload = 7900, Held = 1000, CentersANote = 150;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), Gather = TimeSpan.FromMilliseconds(25);
     private readonly string node = Guid.CreateVersion7().ToString("N");
     private readonly Channel<string> outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(Held) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly ConcurrentDictionary<CenterId, bool> changed = new();
     private readonly string own = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30, ApplicationName = "anju live" }.ConnectionString;
 
-    private sealed record Note(string From, Guid Center, string Topic, string Data);
+    /// <param name="Changed">Centers whose rows were committed; then there is no event.</param>
+    private sealed record Note(string From, Guid Center, string? Topic, string? Data, Guid[]? Changed = null);
+
+    public void Changed(CenterId center)
+    {
+        fresh.Raise(center);
+        if (changed.TryAdd(center, true))
+            outgoing.Writer.TryWrite("");                    // wakes the line; if the queue is full it is awake
+    }
 
     public void Send(CenterId center, LiveEvent happened)
     {
@@ -64,14 +75,26 @@ internal sealed partial class PostgresRelay(LiveFeed feed, string connection, IL
         await line.OpenAsync(ct);
         await using (var listen = new NpgsqlCommand($"LISTEN {Line}", line))
             await listen.ExecuteNonQueryAsync(ct);
-        while (true)
-            await line.WaitAsync(ct);
+        try
+        {
+            fresh.Hear(others: true);
+            while (true)
+                await line.WaitAsync(ct);
+        }
+        finally
+        {
+            fresh.Hear(others: false);
+        }
     }
 
     private void Hear(string payload)
     {
-        if (JsonSerializer.Deserialize<Note>(payload) is { } note && note.From != node)
-            feed.Send(new CenterId(note.Center), new LiveEvent(note.Topic, note.Data));
+        if (JsonSerializer.Deserialize<Note>(payload) is not { } note || note.From == node)
+            return;
+        foreach (var center in note.Changed ?? [note.Center])
+            fresh.Raise(new CenterId(center));
+        if (note is { Topic: { } topic, Data: { } data })
+            feed.Send(new CenterId(note.Center), new LiveEvent(topic, data));
     }
 
     private async Task Tell(CancellationToken ct)
@@ -81,14 +104,24 @@ internal sealed partial class PostgresRelay(LiveFeed feed, string connection, IL
         await using var notify = new NpgsqlCommand("SELECT pg_notify(@line, note) FROM unnest(@notes) AS note", line);
         notify.Parameters.AddWithValue("line", Line);
         var notes = notify.Parameters.Add("notes", NpgsqlDbType.Array | NpgsqlDbType.Text);
-        while (await outgoing.Reader.WaitToReadAsync(ct))
+        while (!changed.IsEmpty || await outgoing.Reader.WaitToReadAsync(ct))
         {
             await Task.Delay(Gather, ct);
             var waiting = new List<string>();
             while (waiting.Count < Held && outgoing.Reader.TryRead(out var note))
-                waiting.Add(note);
-            notes.Value = waiting;
-            await notify.ExecuteNonQueryAsync(ct);
+                if (note.Length > 0)
+                    waiting.Add(note);
+            var told = changed.Keys.Where(c => changed.TryRemove(c, out _)).ToList();      // taken after the events, said before them
+            notes.Value = (string[])[.. told.Chunk(CentersANote).Select(some => JsonSerializer.Serialize(new Note(node, default, null, null, [.. some.Select(c => c.Value)]))), .. waiting];
+            try
+            {
+                await notify.ExecuteNonQueryAsync(ct);
+            }
+            catch
+            {
+                told.ForEach(c => changed.TryAdd(c, true));
+                throw;
+            }
         }
     }
 

@@ -39,7 +39,7 @@ public class StartTests
     {
         var connection = Databases.Postgres("postgres");
         var (here, there, center) = (new LiveFeed(), new LiveFeed(), new CenterId(Guid.CreateVersion7()));
-        using PostgresRelay one = new(here, connection, NullLogger<PostgresRelay>.Instance), two = new(there, connection, NullLogger<PostgresRelay>.Instance);
+        using PostgresRelay one = new(here, new(TimeProvider.System, isAlone: false), connection, NullLogger<PostgresRelay>.Instance), two = new(there, new(TimeProvider.System, isAlone: false), connection, NullLogger<PostgresRelay>.Instance);
         await one.StartAsync(default);
         await two.StartAsync(default);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -55,6 +55,36 @@ public class StartTests
         await two.StopAsync(default);
         await patience.CancelAsync();
         Assert.True(await own > 0);
+    }
+
+    [Fact]
+    public async Task What_one_node_commits_makes_void_what_another_keeps_and_a_node_without_a_line_keeps_nothing()
+    {
+        var connection = Databases.Postgres("postgres");
+        var (here, there, center, asked) = (new Fresh(TimeProvider.System, isAlone: false), new Fresh(TimeProvider.System, isAlone: false), new CenterId(Guid.CreateVersion7()), 0);
+        async Task<bool> IsKept() => await there.Get(center, "rows", () => Task.FromResult((++asked, Fresh.Longest))) == await there.Get(center, "rows", () => Task.FromResult((++asked, Fresh.Longest)));
+        using PostgresRelay one = new(new(), here, connection, NullLogger<PostgresRelay>.Instance), two = new(new(), there, connection, NullLogger<PostgresRelay>.Instance);
+        Assert.False(await IsKept());
+        await one.StartAsync(default);
+        await two.StartAsync(default);
+        await Until(IsKept);
+        var (before, elsewhere) = (there.StampOf(center), there.StampOf(new(Guid.CreateVersion7())));
+        one.Changed(center);
+        await Until(() => Task.FromResult(there.StampOf(center) != before));
+        Assert.Equal(elsewhere.Company, there.StampOf(center).Company);
+        await two.StopAsync(default);
+        await Until(async () => !await IsKept());
+        await one.StopAsync(default);
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!await isSo())
+        {
+            Assert.False(late.IsCancellationRequested, "It did not come about in time.");
+            await Task.Delay(20);
+        }
     }
 
     private static async Task<string> First(LiveFeed feed, CenterId center, CancellationToken ct)

@@ -28,7 +28,7 @@ namespace Anju.Integration.RepairOrders;
 /// </summary>
 internal sealed class RepairsUnderTest
 {
-    private const string NowHeader = "x-test-now";
+    public const string NowHeader = "x-test-now";
     private static readonly SemaphoreSlim Building = new(1);
     private static readonly Dictionary<Database, Host> Hosts = [];
     private readonly Host host;

@@ -3,26 +3,26 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Live;
 using Anju.People.Domain;
 
 namespace Anju.People.SignIn;
 
 /// <summary>
-/// Actors of the last half minute. A committed change of posts, appointments or logins on this node makes all of them
-/// void at once; other nodes follow within the half minute.
+/// Actors of the last half minute. A committed change of posts, appointments or logins makes all of them void: on this
+/// node at once, on other nodes when they hear of it, and where nothing can be heard within the half minute.
 /// </summary>
-internal sealed class ActorCache(TimeProvider clock)
+internal sealed class ActorCache(TimeProvider clock, Fresh fresh)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, Entry> entries = new();
-    private long generation;
 
     private sealed record Entry(Actor? Actor, long Generation, DateTimeOffset Until);
 
     /// <summary>Read before the database is asked; an answer older than a change is not kept.</summary>
-    public long Generation => Interlocked.Read(ref generation);
+    public long Generation => fresh.StampOf(Fresh.Rights).Center;
 
     public bool TryGet(string key, out Actor? actor)
     {
@@ -37,12 +37,10 @@ internal sealed class ActorCache(TimeProvider clock)
             entries.Clear();                                 // a flood of odd keys costs questions, never memory
         entries[key] = new(actor, asked, clock.GetUtcNow() + Kept);
     }
-
-    public void Forget() => Interlocked.Increment(ref generation);
 }
 
-/// <summary>Sees every save: when rights may have changed, the cache is emptied after the commit.</summary>
-internal sealed class RightsWatch(ActorCache cache) : SaveChangesInterceptor, IDbTransactionInterceptor
+/// <summary>Sees every save: when rights may have changed, actors kept anywhere are void after the commit.</summary>
+internal sealed class RightsWatch(ILiveRelay relay) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     /// <summary>Contexts that saved a change of rights and have not committed it yet.</summary>
     private readonly ConditionalWeakTable<DbContext, object> changed = [];
@@ -83,7 +81,7 @@ internal sealed class RightsWatch(ActorCache cache) : SaveChangesInterceptor, ID
     {
         foreach (var entry in db.ChangeTracker.Entries<IShapesRights>())
             if (entry.State is EntityState.Added or EntityState.Modified && (entry.Entity is not Login || Matters(entry)))
-                changed.TryAdd(db, cache);
+                changed.TryAdd(db, this);
     }
 
     /// <summary>A sign-in counts failures and moments; only stamp, closing and the like change who somebody is.</summary>
@@ -99,6 +97,6 @@ internal sealed class RightsWatch(ActorCache cache) : SaveChangesInterceptor, ID
     private void Tell(DbContext db)
     {
         if (changed.Remove(db))
-            cache.Forget();
+            relay.Changed(Fresh.Rights);
     }
 }
