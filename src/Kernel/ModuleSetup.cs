@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -96,6 +97,7 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         options.AddInterceptors(LateTransaction.Instance);
+        options.ConfigureWarnings(w => w.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));   // twins collide by design; what fails in earnest is logged where it ends
         if (connection is not null)
             options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
         else

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Net.Sockets;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
@@ -45,19 +43,24 @@ internal static class Commands
 
     private static async Task<int> Serve(string data, bool isDemo, string url, CancellationToken ct)
     {
-        if (IsBusy(url))
+        var (addresses, refusal) = Listening.Read(url);
+        if (refusal is null && Listening.Busy(addresses) is { } busy)
+            refusal = $"{busy} 已被别的程序占用，或没有权限使用；请换一个端口，例如 --port {(busy.Port is 80 or > 65000 ? 5080 : busy.Port + 1)}";
+        if (refusal is not null)
         {
-            await Console.Error.WriteLineAsync($"{url} 已被别的程序占用；请换一个端口，例如 --port {new Uri(url).Port + 1}");
+            await Console.Error.WriteLineAsync(refusal);
             return Busy;
         }
+
+        url = string.Join(';', addresses);
 
         await using var app = Build(data, isDemo, url);
         await Server.Migrate(app, ct);
         if (isDemo)
             await app.Services.GetRequiredService<DemoData>().CreateIfEmpty(ct);
         else
-            await SayHowToBegin(app, url, ct);
-        app.Lifetime.ApplicationStarted.Register(() => Greet(url, isDemo));
+            await SayHowToBegin(app, Listening.ToOpen(addresses[0]), ct);
+        app.Lifetime.ApplicationStarted.Register(() => Greet(string.Join("，", addresses.Select(Listening.ToOpen)), isDemo));
         await app.RunAsync(ct);
         return 0;
     }
@@ -128,20 +131,5 @@ internal static class Commands
         }
 
         return broken == 0 ? 0 : 1;
-    }
-
-    private static bool IsBusy(string url)
-    {
-        var address = new Uri(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal));
-        try
-        {
-            using var probe = new TcpListener(IPAddress.TryParse(address.Host, out var ip) ? ip : IPAddress.Loopback, address.Port);
-            probe.Start();
-            return false;
-        }
-        catch (SocketException)
-        {
-            return true;
-        }
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -74,6 +75,7 @@ public sealed class Installation : WebApplicationFactory<Program>
             builder.UseSetting("ConnectionStrings:Postgres", Databases.Postgres(name));
         builder.ConfigureTestServices(services =>
         {
+            services.ConfigureDbContext<AppDb>(o => o.ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)));   // a list has a total order
             services.AddAuthentication(TestActor.Scheme).AddScheme<AuthenticationSchemeOptions, TestActor>(TestActor.Scheme, null);
             var real = services.LastOrDefault(s => s.ServiceType == typeof(IActors));
             services.AddScoped<IActors>(s => new TestActors(real is null ? null : (IActors)(real.ImplementationFactory?.Invoke(s)

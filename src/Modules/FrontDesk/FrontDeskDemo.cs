@@ -125,7 +125,7 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
         }
 
         var holder = world.Staff.Values.First(s => s.Id == last.HolderId);
-        var open = await world.Ask(db => db.Set<Contact>().AsNoTracking().Where(c => c.ClosedAt == null).Select(c => c.Id).Take(HandOverShift.AtMost).ToListAsync(ct));
+        var open = await world.Ask(db => db.Set<Contact>().AsNoTracking().Where(c => c.ClosedAt == null).OrderBy(c => c.At).ThenBy(c => c.Id).Select(c => c.Id).Take(HandOverShift.AtMost).ToListAsync(ct));
         await world.Run<HandOverShift.Command, Done>(holder, at.AddMinutes(-5), new()
         {
             RequestId = Guid.CreateVersion7(),

@@ -76,7 +76,7 @@ internal sealed class FileStore(AppDb db, CurrentUser user, Calendar calendar) :
 
     public async Task Share(Subject from, Subject to, CancellationToken ct)
     {
-        var stored = await LinksOf(from).Select(l => new { l.File, l.Purpose }).Take(MostFiles).ToListAsync(ct);
+        var stored = await LinksOf(from).OrderBy(l => l.File).Select(l => new { l.File, l.Purpose }).Take(MostFiles).ToListAsync(ct);
         var have = await LinksOf(to).Select(l => l.File).ToListAsync(ct);
         foreach (var (file, purpose) in stored.Select(l => (l.File, l.Purpose)).Concat(LocalLinks(from).Select(l => (l.File, l.Purpose))).ToList())
             if (!have.Contains(file) && !LocalLinks(to).Any(l => l.File == file))

@@ -37,7 +37,7 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
 
     public async Task Withdraw(Subject subject, string reason, CancellationToken ct)
     {
-        var saved = await db.Set<FollowUp>().Where(f => f.SubjectKind == subject.Kind && f.SubjectId == subject.Id && f.State == FollowUpState.Open).Take(Most).ToListAsync(ct);
+        var saved = await db.Set<FollowUp>().Where(f => f.SubjectKind == subject.Kind && f.SubjectId == subject.Id && f.State == FollowUpState.Open).OrderBy(f => f.Id).Take(Most).ToListAsync(ct);
         var local = db.Set<FollowUp>().Local.Where(f => f.Subject == subject && f.State == FollowUpState.Open);
         foreach (var open in saved.Where(f => f.State == FollowUpState.Open).Union(local).ToList())   // the one that is being answered just now stays answered
             open.Withdraw(Words.Cut(reason, 200), calendar.Now);

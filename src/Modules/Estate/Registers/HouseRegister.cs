@@ -41,7 +41,7 @@ internal static class HouseRegister
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
             var houses = Filtered(db, user, query);
-            var totals = await houses.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Gross = g.Sum(h => h.GrossCenti), Net = g.Sum(h => h.NetCenti) }).FirstOrDefaultAsync(ct);
+            var totals = await houses.GroupBy(_ => 1).Select(g => new { Count = g.Count(), Gross = g.Sum(h => h.GrossCenti), Net = g.Sum(h => h.NetCenti) }).SingleOrDefaultAsync(ct);
             var page = query.Page ?? 1;
             var rows = await Rows(db, houses).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
             return new Sheet(new(rows, totals?.Count ?? 0, page, PageSize), (totals?.Gross ?? 0) / 100m, (totals?.Net ?? 0) / 100m);

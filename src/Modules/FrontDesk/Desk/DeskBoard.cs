@@ -71,7 +71,7 @@ internal static class DeskBoard
         {
             var now = calendar.Now;
             return await OfToday().GroupBy(_ => 1).Select(g => new Counts(g.Count(), g.Count(c => c.Kind == ContactKind.Repair), g.Count(c => c.ClosedAt == null),
-                g.Count(c => c.ClosedAt == null && c.PromisedAt < now), g.Count(c => c.Outcome == Outcome.SolvedOnSpot))).FirstOrDefaultAsync(ct) ?? new(0, 0, 0, 0, 0);
+                g.Count(c => c.ClosedAt == null && c.PromisedAt < now), g.Count(c => c.Outcome == Outcome.SolvedOnSpot))).SingleOrDefaultAsync(ct) ?? new(0, 0, 0, 0, 0);
         }
 
         private async Task<ListPage<RegisterRow>> Today(Query query, Counts counts, CancellationToken ct)

@@ -30,7 +30,7 @@ internal static class PostMatrix
         {
             var today = calendar.Today;
             var holders = await db.Set<Appointment>().IgnoreQueryFilters().Where(a => a.From <= today && (a.To == null || a.To >= today))
-                .GroupBy(a => a.PostId).Select(g => new { g.Key, Count = g.Count() }).Take(100).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+                .GroupBy(a => a.PostId).Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key).Take(100).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
             var posts = await db.Set<Post>().Where(p => !p.IsClosed).OrderBy(p => p.Order).ThenBy(p => p.Id).Take(100).ToListAsync(ct);
             return new Matrix(
                 [.. posts.Select(p => new Row(p.Id, p.Name, p.TakesRepairs, p.Leads, p.Version, holders.GetValueOrDefault(p.Id), p.Permissions))],

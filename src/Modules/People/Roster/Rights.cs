@@ -34,7 +34,7 @@ internal sealed class Rights(AppDb db, CurrentUser user, Calendar calendar, Modu
             return staff;
         var today = calendar.Today;
         var centers = await db.Set<Appointment>().IgnoreQueryFilters().Where(a => a.StaffId == id && (a.To == null || a.To >= today))
-            .Select(a => a.CenterId).Distinct().Take(2).ToListAsync(ct);
+            .Select(a => a.CenterId).Distinct().OrderBy(c => c).Take(2).ToListAsync(ct);
         return centers.Count == 0 || centers.Contains(user.Center) ? staff : Problem.Forbidden("这位员工在别的服务中心任职，请由系统管理员办理");
     }
 
@@ -43,7 +43,7 @@ internal sealed class Rights(AppDb db, CurrentUser user, Calendar calendar, Modu
     {
         if (IsAdministrator)
             return null;
-        var lines = await Current().Where(a => a.StaffId == id).Join(db.Set<Post>(), a => a.PostId, p => p.Id, (_, p) => p.PermissionLines).Take(50).ToListAsync(ct);
+        var lines = await Current().Where(a => a.StaffId == id).Join(db.Set<Post>(), a => a.PostId, p => p.Id, (_, p) => p).OrderBy(p => p.Id).Select(p => p.PermissionLines).Take(50).ToListAsync(ct);
         return lines.SelectMany(Post.Read).All(user.May) ? null : Problem.Forbidden("这位员工的权限比您多，请由系统管理员办理");
     }
 
@@ -54,7 +54,7 @@ internal sealed class Rights(AppDb db, CurrentUser user, Calendar calendar, Modu
             .Where(p => p.Permissions.Contains(PeoplePermissions.Administer)).Select(p => p.Id).ToList();
         var holders = await Current().Where(a => administering.Contains(a.PostId))
             .Join(db.Set<StaffMember>().Where(s => s.LeftOn == null), a => a.StaffId, s => s.Id, (a, _) => a)
-            .Join(db.Set<Login>().Where(l => !l.IsClosed), a => a.StaffId, l => l.StaffId, (a, _) => new { a.Id, a.PostId }).Take(1000).ToListAsync(ct);
+            .Join(db.Set<Login>().Where(l => !l.IsClosed), a => a.StaffId, l => l.StaffId, (a, _) => new { a.Id, a.PostId }).OrderBy(a => a.Id).Take(1000).ToListAsync(ct);
         var touched = holders.Exists(h => ended.Contains(h.Id) || stripped.Contains(h.PostId));
         return touched && holders.TrueForAll(h => ended.Contains(h.Id) || stripped.Contains(h.PostId))
             ? Problem.Conflict("这是最后一位系统管理员，请先任命另一位")

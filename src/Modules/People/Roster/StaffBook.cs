@@ -49,10 +49,10 @@ internal sealed class StaffBook(AppDb db, Calendar calendar) : IStaff
             .Where(p => p.Permissions.Contains(permission)).ToDictionary(p => p.Id, p => p.Name);
         var ids = posts.Keys.ToList();
         var own = await Holding(today).Where(a => ids.Contains(a.PostId))
-            .Join(db.Set<StaffMember>(), a => a.StaffId, s => s.Id, (a, s) => new { s.Id, s.Name, s.LeftOn, a.PostId }).Take(Most).ToListAsync(ct);
+            .Join(db.Set<StaffMember>(), a => a.StaffId, s => s.Id, (a, s) => new { s.Id, s.Name, s.LeftOn, a.PostId }).OrderBy(s => s.Id).ThenBy(s => s.PostId).Take(Most).ToListAsync(ct);
         var acting = await db.Set<Deputyship>().AsNoTracking().Where(d => d.From <= today && d.To >= today)
             .Join(Holding(today).Where(a => ids.Contains(a.PostId)), d => d.AppointmentId, a => a.Id, (d, a) => new { d.DeputyId, a.PostId })
-            .Join(db.Set<StaffMember>(), d => d.DeputyId, s => s.Id, (d, s) => new { s.Id, s.Name, s.LeftOn, d.PostId }).Take(Most).ToListAsync(ct);
+            .Join(db.Set<StaffMember>(), d => d.DeputyId, s => s.Id, (d, s) => new { s.Id, s.Name, s.LeftOn, d.PostId }).OrderBy(s => s.Id).ThenBy(s => s.PostId).Take(Most).ToListAsync(ct);
         return [.. own.Concat(acting).Where(r => r.LeftOn is null).DistinctBy(r => r.Id)
             .OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Id.Value).Take(Most).Select(r => new StaffCard(r.Id, r.Name, posts[r.PostId], true))];
     }

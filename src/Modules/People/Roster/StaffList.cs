@@ -56,7 +56,7 @@ internal static class StaffList
             var total = await staff.CountAsync(ct);
             var rows = await staff.OrderBy(s => s.Initials).ThenBy(s => s.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(ct);
             var ids = rows.ConvertAll(r => r.Id);
-            var posts = (await held.Where(a => ids.Contains(a.StaffId)).Join(db.Set<Post>(), a => a.PostId, p => p.Id, (a, p) => new { a.StaffId, p.Name, p.Order }).Take(500).ToListAsync(ct))
+            var posts = (await held.Where(a => ids.Contains(a.StaffId)).Join(db.Set<Post>(), a => a.PostId, p => p.Id, (a, p) => new { a.StaffId, p.Name, p.Order }).OrderBy(p => p.Order).ThenBy(p => p.StaffId).Take(500).ToListAsync(ct))
                 .OrderBy(p => p.Order).ToLookup(p => p.StaffId, p => p.Name);
             var logins = await db.Set<Login>().Where(l => ids.Contains(l.StaffId)).Select(l => new { l.StaffId, l.LastInAt }).ToDictionaryAsync(l => l.StaffId, l => l.LastInAt, ct);
             return new ListPage<Row>([.. rows.Select(s => new Row(s.Id, s.Name, s.BadgeNo, s.Phone is null ? null : Mask.Phone(s.Phone), [.. posts[s.Id].Distinct()],

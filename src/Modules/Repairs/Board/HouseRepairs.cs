@@ -16,7 +16,7 @@ internal sealed class HouseRepairs(AppDb db, Calendar calendar) : IHousePanel
     public async Task<HousePanelRows> Rows(HouseId house, int limit, CancellationToken ct)
     {
         var (over, all) = (Repair.Over, db.Set<Repair>().AsNoTracking().Where(r => r.HouseId == house));
-        var counts = await all.GroupBy(r => r.DueAt < over).Select(g => new { IsOpen = g.Key, Count = g.Count() }).Take(2).ToListAsync(ct);
+        var counts = await all.GroupBy(r => r.DueAt < over).Select(g => new { IsOpen = g.Key, Count = g.Count() }).OrderBy(g => g.IsOpen).Take(2).ToListAsync(ct);
         var rows = await all.OrderBy(r => r.DueAt).ThenByDescending(r => r.Id).Take(Math.Clamp(limit, 1, 50)).Select(RepairRow.From).ToListAsync(ct);
         return new(counts.Where(c => c.IsOpen).Sum(c => c.Count), counts.Sum(c => c.Count), $"/repairs?tab=All&house={house.Value}",
             [.. rows.Select(r => new HousePanelRow(r.Number, r.Item, Words.Of(r.State), r.DueAt < calendar.Now ? "bad" : Words.Colour(r.State), DueWords.Of(r, calendar), r.WorkerName, r.Href))]);

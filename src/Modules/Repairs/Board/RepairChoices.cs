@@ -24,7 +24,8 @@ internal static class RepairChoices
             var (now, over) = (calendar.Now, Repair.Over);
             var groups = await db.Set<Repair>().Where(r => r.DueAt < over)
                 .GroupBy(r => new { r.Lane, Late = r.DueAt < now, r.WorkerId, r.WorkerName, r.BuildingId, r.BuildingName })
-                .Select(g => new { g.Key.Lane, g.Key.Late, g.Key.WorkerId, g.Key.WorkerName, g.Key.BuildingId, g.Key.BuildingName, Count = g.Count(), Due = g.Min(r => r.DueAt) }).Take(5000).ToListAsync(ct);
+                .Select(g => new { g.Key.Lane, g.Key.Late, g.Key.WorkerId, g.Key.WorkerName, g.Key.BuildingId, g.Key.BuildingName, Count = g.Count(), Due = g.Min(r => r.DueAt) })
+                .OrderBy(g => g.Lane).ThenBy(g => g.Late).ThenBy(g => g.WorkerId).ThenBy(g => g.BuildingId).Take(5000).ToListAsync(ct);
             return new View(groups.Sum(g => g.Count), groups.Where(g => g.Late).Sum(g => g.Count), groups.Where(g => g.Lane == Lane.Suspended).Sum(g => g.Count),
                 groups.Where(g => g.Lane == Lane.ToConfirm).Sum(g => g.Count),
                 [.. groups.Where(g => g.WorkerId is not null).Select(g => (g.WorkerId!.Value, g.WorkerName)).DistinctBy(w => w.Value).OrderBy(w => w.WorkerName, StringComparer.Ordinal).Take(200)],

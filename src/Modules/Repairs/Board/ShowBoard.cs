@@ -35,7 +35,7 @@ internal static class ShowBoard
             var open = query.Narrow(db.Set<Repair>(), user, calendar).Where(r => r.DueAt < over);
             if (query.Tab == RepairTab.Late)
                 open = open.Where(r => r.DueAt < now);
-            var counts = await open.GroupBy(r => new { r.Lane, Late = r.DueAt < now }).Select(g => new { g.Key.Lane, g.Key.Late, Count = g.Count() }).Take(20).ToListAsync(ct);
+            var counts = await open.GroupBy(r => new { r.Lane, Late = r.DueAt < now }).Select(g => new { g.Key.Lane, g.Key.Late, Count = g.Count() }).OrderBy(g => g.Lane).ThenBy(g => g.Late).Take(20).ToListAsync(ct);
             var cards = await Lanes.Select(lane => open.Where(r => r.Lane == lane).OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(size)).Aggregate((a, b) => a.Concat(b))
                 .OrderBy(r => r.DueAt).ThenBy(r => r.Id).Select(RepairRow.From).ToListAsync(ct);
             var byLane = cards.ToLookup(c => c.Lane);

@@ -40,7 +40,7 @@ internal static class ProposeWorkers
             var day = Sending.DayOfVisit(repair, calendar);
             var workers = await staff.Workers(day, ct);
             var loads = await db.Set<Repair>().Where(r => r.WorkerId != null && (r.Lane == Lane.Sent || r.Lane == Lane.Working || r.Lane == Lane.Suspended))
-                .GroupBy(r => r.WorkerId!.Value).Select(g => new { g.Key, Count = g.Count() }).Take(1000).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+                .GroupBy(r => r.WorkerId!.Value).Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key).Take(1000).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
             return [.. workers.Select(w => Judge(w, repair, day, loads.GetValueOrDefault(w.Id)))
                 .OrderBy(p => p.Missing is not null).ThenByDescending(p => p.HasTrade).ThenByDescending(p => p.InZone).ThenBy(p => p.Load)
                 .ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id.Value).Take(Most)];
