@@ -97,11 +97,13 @@ public class StrangerJourney(Site site, Chromium chromium)
         await using var scope = site.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(DemoWorld.SecondCenter));
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var made = await scope.ServiceProvider.GetRequiredService<IRepairs>().Register(
-            new(null, "乐业苑大门", "门锁", "乐业苑的锁坏了", RepairClass.Minor, RepairPart.Common, "门岗", "", null, "巡查", null, null), default);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        var made = await scope.ServiceProvider.GetRequiredService<CenterLedger>().Write(async () =>
+        {
+            var order = await scope.ServiceProvider.GetRequiredService<IRepairs>().Register(
+                new(null, "乐业苑大门", "门锁", "乐业苑的锁坏了", RepairClass.Minor, RepairPart.Common, "门岗", "", null, "巡查", null, null), default);
+            await db.SaveChangesAsync();
+            return order;
+        }, default);
         return made.Value!.Id.Value;
     }
 }

@@ -173,4 +173,30 @@ public class EstatePageTests
         Assert.Equal(HttpStatusCode.Redirect, (await Send(client, machine, "save-equipment", ("New.State", "Impaired"))).Status);
         Assert.Contains("带病运行", (await Page(client, "/estate/equipment")).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task Of_many_buildings_none_is_out_of_reach(Database database)
+    {
+        var estate = await Estate.On(database);
+        await estate.Center.Do(async db =>
+        {
+            foreach (var name in Enumerable.Range(100, 600))
+                EstateSamples.AddBuilding(db, estate.Community, $"{name}");
+            await db.SaveChangesAsync();
+        });
+        var clerk = estate.Clerk();
+        Assert.Equal(100, (await Page(clerk, "/estate")).QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("602", (await Page(clerk, "/estate?page=7")).QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, (await Page(clerk, "/estate?page=7")).QuerySelectorAll("tbody tr").Length);
+        var found = Assert.Single((await Page(clerk, "/estate?find=花园 699")).QuerySelectorAll("tbody a"));
+
+        var grid = await Page(clerk, "/estate/grid");
+        Assert.True(grid.QuerySelectorAll("[aria-label='楼栋'] a").Length <= 120);
+        Assert.Contains("共 602 栋", grid.QuerySelector("form.filters")!.TextContent, StringComparison.Ordinal);
+        var last = await Page(clerk, found.GetAttribute("href")!);
+        Assert.Contains("699栋", last.QuerySelector("[aria-label='楼栋'] [aria-current]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("699栋", Assert.Single((await Page(clerk, "/estate/grid?find=699")).QuerySelectorAll("[aria-label='楼栋'] a")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await Page(clerk, "/estate/grid?find=没有的楼")).QuerySelector("form.filters")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(602, (await Page(estate.Clerk("estate.facilities", "estate.edit"), "/estate/valves")).QuerySelectorAll("select option").Count(o => o.TextContent.EndsWith('栋')));
+    }
 }

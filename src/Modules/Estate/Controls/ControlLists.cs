@@ -95,8 +95,7 @@ internal static class PlaceOptions
         public async Task<Result<Options>> Handle(Query query, CancellationToken ct)
         {
             var communities = await db.Set<Community>().OrderBy(c => c.Name).Take(200).ToListAsync(ct);
-            var buildings = await db.Set<Building>().Join(db.Set<Community>(), b => b.CommunityId, c => c.Id, (b, c) => new { b.Id, b.Name, b.Sort, Community = c.Name })
-                .OrderBy(b => b.Community).ThenBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
+            var buildings = await db.Named().ToListAsync(ct);
             return new Options([.. communities.Select(c => (c.Id.Value.ToString(), c.Name))],
                 [("", "全小区"), .. buildings.Select(b => (b.Id.Value.ToString(), communities.Count > 1 ? $"{b.Community} {b.Name}" : b.Name))]);
         }

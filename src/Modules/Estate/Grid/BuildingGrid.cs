@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Anju.Estate.Contracts;
@@ -14,6 +15,7 @@ namespace Anju.Estate.Grid;
 internal static class BuildingGrid
 {
     public const int MostHouses = 2000;
+    private const int MostLinks = 120;
 
     [Permission(EstatePermissions.View)]
     public sealed record Query
@@ -23,6 +25,10 @@ internal static class BuildingGrid
 
         /// <summary>A house of the building whose card stands beside the grid.</summary>
         public Guid? House { get; set; }
+
+        /// <summary>Words of the community's or the building's name, where there are too many to choose from.</summary>
+        [StringLength(40, ErrorMessage = "查找的文字最多 40 字")]
+        public string? Find { get; set; }
     }
 
     /// <summary>The chosen house; name and phone masked.</summary>
@@ -34,26 +40,26 @@ internal static class BuildingGrid
 
     public sealed record UnitOf(string Name, IReadOnlyList<Floor> Floors, int Houses);
 
-    public sealed record BuildingName(BuildingId Id, string Name, string Community);
-
-    public sealed record Sheet(BuildingName? Building, IReadOnlyList<BuildingName> Buildings, IReadOnlyList<UnitOf> Units, Card? Chosen);
+    /// <param name="Buildings">To go to next: what was looked for, else the neighbours of the chosen one.</param>
+    /// <param name="InAll">Buildings the user may see.</param>
+    public sealed record Sheet(BuildingName? Building, IReadOnlyList<BuildingName> Buildings, int InAll, IReadOnlyList<UnitOf> Units, Card? Chosen);
 
     internal sealed class Handler(AppDb db, CurrentUser user) : IQueryHandler<Query, Sheet>
     {
         public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
-            var all = await db.Set<Building>().Join(db.Set<Community>(), b => b.CommunityId, c => c.Id, (b, c) => new { b.Id, b.Name, b.Sort, Community = c.Name })
-                .OrderBy(b => b.Community).ThenBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
-            var buildings = all.Where(b => user.Covers(b.Id)).Select(b => new BuildingName(b.Id, b.Name, b.Community)).ToList();
-            var building = query.Building is { } id ? buildings.FirstOrDefault(b => b.Id.Value == id) : buildings.FirstOrDefault();
+            var all = (await db.Named().ToListAsync(ct)).Where(b => user.Covers(b.Id)).ToList();
+            var found = query.Find is { Length: > 0 } words ? all.Where(b => b.Has(words)).Take(MostLinks).ToList() : null;
+            var building = query.Building is { } id ? all.Find(b => b.Id.Value == id) : found is null ? all.FirstOrDefault() : found.FirstOrDefault() ?? all.FirstOrDefault();
             if (building is null)
-                return query.Building is null ? new Sheet(null, buildings, [], null) : Problem.NotFound("没有这栋楼，或不在您的责任区内");
+                return query.Building is null ? new Sheet(null, [], all.Count, [], null) : Problem.NotFound("没有这栋楼，或不在您的责任区内");
+            var buildings = found ?? all.Skip(Math.Max(0, all.IndexOf(building) - MostLinks / 2)).Take(MostLinks).ToList();
             var houses = await db.Set<House>().Where(h => h.BuildingId == building.Id).OrderBy(h => h.Number).Take(MostHouses)
                 .Select(h => new { h.Id, h.Unit, h.Floor, h.Room, h.State, h.GrossCenti }).ToListAsync(ct);
             var units = houses.GroupBy(h => h.Unit).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(unit => new UnitOf(unit.Key,
                 [.. unit.GroupBy(h => h.Floor).OrderByDescending(f => f.Key).Select(f => new Floor(f.Key,
                     [.. f.OrderBy(h => h.Room.Length).ThenBy(h => h.Room, StringComparer.Ordinal).Select(h => new Cell(h.Id, h.Room, h.State, h.GrossCenti))]))], unit.Count()));
-            return new Sheet(building, buildings, [.. units], query.House is { } chosen ? await CardOf(building.Id, new HouseId(chosen), ct) : null);
+            return new Sheet(building, buildings, all.Count, [.. units], query.House is { } chosen ? await CardOf(building.Id, new HouseId(chosen), ct) : null);
         }
 
         private async Task<Card?> CardOf(BuildingId building, HouseId id, CancellationToken ct)

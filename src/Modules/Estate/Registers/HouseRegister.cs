@@ -96,24 +96,46 @@ internal static class HouseRegister
 /// <summary>Buildings with their households and areas: the totals a collector must know (F-1a, A-3a).</summary>
 internal static class BuildingRegister
 {
+    private const int PageSize = 100;
+
     [Permission(EstatePermissions.View)]
-    public sealed record Query;
+    public sealed record Query
+    {
+        /// <summary>Words of the community's or the building's name.</summary>
+        [StringLength(40, ErrorMessage = "查找的文字最多 40 字")]
+        public string? Find { get; set; }
+
+        [Range(1, 1000, ErrorMessage = "没有这一页")]
+        public int? Page { get; set; }
+    }
 
     public sealed record Row(BuildingId Id, string Community, string Name, int Houses, decimal GrossArea, int HandedOver, int Vacant, int Let, int Renovating, int NotSold);
 
-    internal sealed class Handler(AppDb db, CurrentUser user) : IQueryHandler<Query, IReadOnlyList<Row>>
+    /// <param name="Sum">Of everything found, not only of the page.</param>
+    public sealed record Sheet(ListPage<Row> Rows, Row Sum);
+
+    internal sealed class Handler(AppDb db, CurrentUser user) : IQueryHandler<Query, Sheet>
     {
-        public async Task<Result<IReadOnlyList<Row>>> Handle(Query query, CancellationToken ct)
+        public async Task<Result<Sheet>> Handle(Query query, CancellationToken ct)
         {
-            var counts = await db.Set<House>().InZone(user).GroupBy(h => new { h.BuildingId, h.State }).Select(g => new { g.Key.BuildingId, g.Key.State, Count = g.Count(), Gross = g.Sum(h => h.GrossCenti) }).ToListAsync(ct);
-            var buildings = await db.Set<Building>().Join(db.Set<Community>(), b => b.CommunityId, c => c.Id, (b, c) => new { b.Id, b.Name, b.Sort, Community = c.Name })
-                .OrderBy(b => b.Community).ThenBy(b => b.Sort).ThenBy(b => b.Name).Take(500).ToListAsync(ct);
-            var of = counts.ToLookup(c => c.BuildingId);
-            int Count(BuildingId id, params HouseState[] states) => of[id].Where(c => states.Contains(c.State)).Sum(c => c.Count);
-            return new([.. buildings.Where(b => user.Covers(b.Id)).Select(b => new Row(b.Id, b.Community, b.Name, of[b.Id].Sum(c => c.Count), of[b.Id].Sum(c => c.Gross) / 100m,
-                Count(b.Id, HouseState.HandedOver), Count(b.Id, HouseState.Vacant), Count(b.Id, HouseState.Let), Count(b.Id, HouseState.Renovating), Count(b.Id, HouseState.Unsold, HouseState.NotHandedOver)))], null);
+            var counts = (await db.Set<House>().InZone(user).GroupBy(h => new { h.BuildingId, h.State })
+                .Select(g => new Counted(g.Key.BuildingId, g.Key.State, g.Count(), g.Sum(h => h.GrossCenti))).ToListAsync(ct)).ToLookup(c => c.Building);
+            var found = (await db.Named().ToListAsync(ct)).Where(b => user.Covers(b.Id) && b.Has(query.Find ?? "")).ToList();
+            var page = query.Page ?? 1;
+            var rows = found.Skip((page - 1) * PageSize).Take(PageSize).Select(b => Total(b, counts[b.Id])).ToList();
+            return new Sheet(new(rows, found.Count, page, PageSize), Total(new(default, "", ""), found.SelectMany(b => counts[b.Id])));
+        }
+
+        private sealed record Counted(BuildingId Building, HouseState State, int Count, long Gross);
+
+        private static Row Total(BuildingName building, IEnumerable<Counted> counts)
+        {
+            var of = counts.ToList();
+            int Count(params HouseState[] states) => of.Where(c => states.Contains(c.State)).Sum(c => c.Count);
+            return new(building.Id, building.Community, building.Name, of.Sum(c => c.Count), of.Sum(c => c.Gross) / 100m,
+                Count(HouseState.HandedOver), Count(HouseState.Vacant), Count(HouseState.Let), Count(HouseState.Renovating), Count(HouseState.Unsold, HouseState.NotHandedOver));
         }
     }
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, IReadOnlyList<Row>>("/buildings");
+    public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, Sheet>("/buildings");
 }
