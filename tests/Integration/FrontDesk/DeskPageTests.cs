@@ -58,6 +58,38 @@ public class DeskPageTests
         Assert.DoesNotContain("00012345678", next.DocumentElement.OuterHtml);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.3")]
+    public async Task A_call_of_yesterday_is_entered_with_its_own_times_by_who_may_backfill(Database database)
+    {
+        var desk = await DeskUnderTest.On(database);
+        var (clerk, other) = (desk.Clerk("frontdesk.log", "frontdesk.backfill"), desk.Clerk());
+        Assert.Null((await Page(other, "/desk")).GetElementById("At"));
+        var typed = new Dictionary<string, string> { ["Way"] = "Call", ["Kind"] = "Help", ["Content"] = "问停车", ["Outcome"] = "Promised", ["Promise"] = "今日 15:00", ["Caller"] = "周宁", ["CallerPhone"] = "00012345678", ["Act"] = "save", ["IsPast"] = "true" };
+
+        async Task<IDocument> Refused(Clerk by, params (string Name, string Value)[] more)
+        {
+            using var refused = await Send(by, "/desk", "log", typed.Concat(more.Select(m => KeyValuePair.Create(m.Name, m.Value))).ToDictionary());
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+            return await BrowsingContext.New().OpenAsync(async r => r.Content(await refused.Content.ReadAsStringAsync()));
+        }
+
+        Assert.Equal("请填写时间", (await Refused(clerk)).GetElementById("At-e")!.TextContent.Trim());
+        Assert.Equal("请填写时间", (await Refused(clerk, ("At", "昨天<script>"))).GetElementById("At-e")!.TextContent.Trim());
+        Assert.Equal("时间不能晚于现在", (await Refused(clerk, ("At", "2090-01-01T00:00"))).GetElementById("At-e")!.TextContent.Trim());
+        var early = await Refused(clerk, ("At", "2026-03-02T10:00"), ("AnsweredAt", "2026-03-02T09:00"), ("Result", "已答"));
+        Assert.Equal("答复时间早于来电来访时间", early.GetElementById("AnsweredAt-e")!.TextContent.Trim());
+        Assert.Equal("2026-03-02T10:00", early.GetElementById("At")!.GetAttribute("value"));
+        Assert.Contains("15:00", early.QuerySelector("[data-promise-hint]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("权限", (await Refused(other, ("At", "2026-03-02T10:00"))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await desk.Center.Ask(db => db.Set<Contact>().ToListAsync()));
+
+        using var saved = await Send(clerk, "/desk", "log", typed.Concat([KeyValuePair.Create("At", "2026-03-02T10:00"), KeyValuePair.Create("AnsweredAt", "2026-03-02T11:30"), KeyValuePair.Create("Result", "已答复")]).ToDictionary());
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var contact = Assert.Single(await desk.Center.Ask(db => db.Set<Contact>().ToListAsync()));
+        Assert.Equal((true, new DateTime(2026, 3, 2, 2, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 2, 3, 30, 0, DateTimeKind.Utc), new DateTime(2026, 3, 2, 7, 0, 0, DateTimeKind.Utc), "已答复"),
+            (contact.IsBackfilled, contact.At, contact.ClosedAt, contact.PromisedAt, contact.Result));
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.1.9", "R-4.2.1b")]
     public async Task A_half_typed_entry_is_parked_and_resumed_by_its_owner_only(Database database)
     {

@@ -38,6 +38,13 @@ internal sealed record DeskForm
     public string Explained { get; init; } = "";
     public bool Important { get; init; }
     public bool AskedAnythingElse { get; init; }
+
+    /// <summary>It happened before: the fields below are asked for.</summary>
+    public bool IsPast { get; init; }
+
+    /// <summary>Wall clock, as typed.</summary>
+    public string At { get; init; } = "";
+    public string AnsweredAt { get; init; } = "";
     public Guid? Previous { get; init; }
     public Guid? Draft { get; init; }
 
@@ -64,6 +71,9 @@ internal sealed record DeskForm
         Explained = sent.Text("Explained"),
         Important = sent.Flag("Important"),
         AskedAnythingElse = sent.Flag("AskedAnythingElse"),
+        IsPast = sent.Flag("IsPast"),
+        At = sent.Text("At"),
+        AnsweredAt = sent.Text("AnsweredAt"),
         Previous = sent.Id<ContactId>("Previous")?.Value,
         Draft = sent.Id<DraftId>("Draft")?.Value,
     };
@@ -89,12 +99,16 @@ internal sealed record DeskForm
         Item = Kind == ContactKind.Repair ? Item : "",
         RepairClass = RepairClass,
         RepairPart = RepairPart,
-        Result = Outcome == Domain.Outcome.SolvedOnSpot ? Result : "",
+        At = IsPast ? Sent.Wall(At) : null,
+        AnsweredAt = WasAnswered ? Sent.Wall(AnsweredAt) : null,
+        Result = Outcome == Domain.Outcome.SolvedOnSpot || WasAnswered ? Result : "",
         Promise = Outcome == Domain.Outcome.Promised ? Promise : "",
         PassedTo = Outcome == Domain.Outcome.Promised ? Id<StaffId>(Guid.TryParse(PassedTo, out var to) ? to : null) : null,
         Reason = Outcome == Domain.Outcome.NotOffered ? Reason : "",
         Explained = Outcome == Domain.Outcome.NotOffered ? Explained : "",
     };
+
+    private bool WasAnswered => IsPast && Outcome == Domain.Outcome.Promised && AnsweredAt.Length > 0;
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

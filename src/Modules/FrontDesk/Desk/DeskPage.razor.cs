@@ -65,7 +65,7 @@ public partial class DeskPage
             view.Form = Fresh(board);
         view.Form = view.Form with { House = board.House?.Card.Id.Value };
         if (view.Form.Promise.Length > 0)
-            view.Promise = ReadPromise.Of(view.Form.Promise, Calendar);
+            view.Promise = (await Promise.Ask(new() { Text = view.Form.Promise, From = view.Form.ToCommand().At }, ct)).Value;
     }
 
     private static DeskForm Fresh(DeskBoard.Board board) => board.Before is { } before

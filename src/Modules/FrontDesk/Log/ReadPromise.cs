@@ -16,6 +16,9 @@ internal static class ReadPromise
     {
         [StringLength(200, ErrorMessage = "约定时间太长")]
         public string? Text { get; set; }
+
+        /// <summary>When it was agreed; now when null.</summary>
+        public DateTime? From { get; set; }
     }
 
     /// <param name="Words">明日（周二）9:30 前; null when it is refused.</param>
@@ -23,12 +26,12 @@ internal static class ReadPromise
 
     public sealed class Handler(Calendar calendar) : IQueryHandler<Query, Reading>
     {
-        public Task<Result<Reading>> Handle(Query query, CancellationToken ct) => Task.FromResult<Result<Reading>>(Of(query.Text, calendar));
+        public Task<Result<Reading>> Handle(Query query, CancellationToken ct) => Task.FromResult<Result<Reading>>(Of(query.Text, calendar, query.From));
     }
 
-    public static Reading Of(string? text, Calendar calendar)
+    public static Reading Of(string? text, Calendar calendar, DateTime? from = null)
     {
-        var now = calendar.ToLocal(calendar.Now);
+        var now = calendar.ToLocal(from ?? calendar.Now);
         var read = PromiseText.Read(text, now);
         return read.Local is { } local
             ? new(calendar.ToUtc(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)), PromiseText.Words(local, now), null)

@@ -18,6 +18,9 @@ internal sealed class Sent(IFormCollection? form)
 
     public int Number(string name) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
+    /// <summary>A moment on the wall clock, as a date and time field sends it; the first of all moments when it cannot be read.</summary>
+    public static DateTime Wall(string text) => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) ? DateTime.SpecifyKind(wall, DateTimeKind.Unspecified) : default;
+
     public TId? Id<TId>(string name) where TId : struct, ITypedId<TId> => Guid.TryParse(Text(name), out var value) ? new TId { Value = value } : null;
 
     public T? Option<T>(string name) where T : struct, Enum =>

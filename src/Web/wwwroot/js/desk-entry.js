@@ -10,7 +10,7 @@ customElements.define('desk-entry', class extends HTMLElement {
     this.keys = e => this.key(e);
     document.addEventListener('keydown', this.keys, true);
     this.tick = setInterval(() => this.elapsed(), 1000);
-    this.addEventListener('input', e => { if (e.target.name === 'Promise') this.read(e.target.value); });
+    this.addEventListener('input', e => { if (['Promise', 'At', 'IsPast'].includes(e.target.name)) this.read(this.querySelector('[name=Promise]').value); });
     this.addEventListener('change', e => { this.follow(e.target); if (['Kind', 'Outcome'].includes(e.target.name)) this.advise(e.target); });
     this.addEventListener('click', e => { if (e.target.closest('[data-next-phrases]')) { e.preventDefault(); this.phrases(); } });
   }
@@ -52,12 +52,18 @@ customElements.define('desk-entry', class extends HTMLElement {
     const hint = this.querySelector('[data-promise-hint]');
     if (!text.trim()) { hint.textContent = ''; return; }
     this.wait = setTimeout(async () => {
-      const answer = await fetch('/api/frontdesk/promise?text=' + encodeURIComponent(text)).catch(() => null);
+      const answer = await fetch('/api/frontdesk/promise?text=' + encodeURIComponent(text) + this.from()).catch(() => null);
       if (answer?.ok && this.querySelector('[name=Promise]').value === text) {
         const read = await answer.json();
         hint.textContent = read.words ?? read.refusal;
       }
     }, 200);
+  }
+
+  /** A promise of the past is understood from the day it was given. */
+  from() {
+    const at = this.querySelector('[name=IsPast]:checked') && this.querySelector('[name=At]').value;
+    return at ? '&from=' + at : '';
   }
 
   phrases() {
