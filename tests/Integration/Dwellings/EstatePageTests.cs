@@ -192,11 +192,11 @@ public class EstatePageTests
 
         var grid = await Page(clerk, "/estate/grid");
         Assert.True(grid.QuerySelectorAll("[aria-label='楼栋'] a").Length <= 120);
-        Assert.Contains("共 602 栋", grid.QuerySelector("form.filters")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("共 602 栋", grid.QuerySelector("form.filterbar")!.TextContent, StringComparison.Ordinal);
         var last = await Page(clerk, found.GetAttribute("href")!);
         Assert.Contains("699栋", last.QuerySelector("[aria-label='楼栋'] [aria-current]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("699栋", Assert.Single((await Page(clerk, "/estate/grid?find=699")).QuerySelectorAll("[aria-label='楼栋'] a")).TextContent, StringComparison.Ordinal);
-        Assert.Contains("没有找到", (await Page(clerk, "/estate/grid?find=没有的楼")).QuerySelector("form.filters")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await Page(clerk, "/estate/grid?find=没有的楼")).QuerySelector("form.filterbar")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(602, (await Page(estate.Clerk("estate.facilities", "estate.edit"), "/estate/valves")).QuerySelectorAll("select option").Count(o => o.TextContent.EndsWith('栋')));
     }
 }

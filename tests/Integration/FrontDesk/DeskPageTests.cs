@@ -79,7 +79,7 @@ public class DeskPageTests
         var early = await Refused(clerk, ("At", "2026-03-02T10:00"), ("AnsweredAt", "2026-03-02T09:00"), ("Result", "已答"));
         Assert.Equal("答复时间早于来电来访时间", early.GetElementById("AnsweredAt-e")!.TextContent.Trim());
         Assert.Equal("2026-03-02T10:00", early.GetElementById("At")!.GetAttribute("value"));
-        Assert.Contains("15:00", early.QuerySelector("[data-promise-hint]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("03-02（周一）15:00", early.QuerySelector("[data-promise-hint]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("权限", (await Refused(other, ("At", "2026-03-02T10:00"))).Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await desk.Center.Ask(db => db.Set<Contact>().ToListAsync()));
 

@@ -34,7 +34,7 @@ internal static class ReadPromise
         var now = calendar.ToLocal(from ?? calendar.Now);
         var read = PromiseText.Read(text, now);
         return read.Local is { } local
-            ? new(calendar.ToUtc(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)), PromiseText.Words(local, now), null)
+            ? new(calendar.ToUtc(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local)), PromiseText.Words(local, calendar.ToLocal(calendar.Now)), null)
             : new(null, null, read.Refusal);
     }
 
