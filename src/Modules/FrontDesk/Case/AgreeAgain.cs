@@ -40,8 +40,9 @@ internal static class AgreeAgain
             var found = await ContactActs.Take(db, stale, command.Id, command.Version, ct);
             if (found.Value is not { } contact)
                 return found.Problem!;
-            if (ReadPromise.Of(command.Promise, calendar) is not { At: { } promisedAt } read)
-                return Problem.Invalid(nameof(command.Promise), ReadPromise.Of(command.Promise, calendar).Refusal!);
+            var read = ReadPromise.Of(command.Promise, calendar);
+            if (read.At is not { } promisedAt)
+                return Problem.Invalid(nameof(command.Promise), read.Refusal!);
             var agreed = contact.AgreeAgain(promisedAt, command.Reason, command.AgreedWith, user.Name, calendar.Now);
             if (agreed.Value is not { } promise)
                 return agreed.Problem!;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 using Anju.Kernel.Live;
 using Anju.People.Domain;
@@ -39,45 +40,13 @@ internal sealed class ActorCache(TimeProvider clock, Fresh fresh)
     }
 }
 
-/// <summary>Sees every save: when rights may have changed, actors kept anywhere are void after the commit.</summary>
-internal sealed class RightsWatch(ILiveRelay relay) : SaveChangesInterceptor, IDbTransactionInterceptor
+/// <summary>When rights may have changed, actors kept anywhere are void after the commit.</summary>
+internal sealed class RightsWatch(ILiveRelay relay) : CommitWatch
 {
     /// <summary>Contexts that saved a change of rights and have not committed it yet.</summary>
     private readonly ConditionalWeakTable<DbContext, object> changed = [];
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        Look(eventData.Context!);
-        return new(result);
-    }
-
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        Look(eventData.Context!);
-        return result;
-    }
-
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        Saved(eventData.Context!);
-        return new(result);
-    }
-
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        Saved(eventData.Context!);
-        return result;
-    }
-
-    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData.Context!);
-
-    public Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Tell(eventData.Context!);
-        return Task.CompletedTask;
-    }
-
-    private void Look(DbContext db)
+    protected override void Look(DbContext db)
     {
         foreach (var entry in db.ChangeTracker.Entries<IShapesRights>())
             if (entry.State is EntityState.Added or EntityState.Modified && (entry.Entity is not Login || Matters(entry)))
@@ -88,13 +57,7 @@ internal sealed class RightsWatch(ILiveRelay relay) : SaveChangesInterceptor, ID
     private static bool Matters(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry login) =>
         login.State == EntityState.Added || login.Property(nameof(Login.Stamp)).IsModified || login.Property(nameof(Login.IsClosed)).IsModified;
 
-    private void Saved(DbContext db)
-    {
-        if (db.Database.CurrentTransaction is null)
-            Tell(db);
-    }
-
-    private void Tell(DbContext db)
+    protected override void Tell(DbContext db)
     {
         if (changed.Remove(db))
             relay.Changed(Fresh.Rights);
