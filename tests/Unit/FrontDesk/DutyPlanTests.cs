@@ -10,6 +10,10 @@ public class DutyPlanTests
     [InlineData("8:30", "早班"), InlineData("13:29", "早班"), InlineData("13:30", "中班"), InlineData("20:59", "中班"), InlineData("21:00", "夜班"), InlineData("0:00", "夜班"), InlineData("8:29", "夜班")]
     public void Every_minute_belongs_to_one_slot(string time, string slot) => Assert.Equal(slot, DutyPlan.At(DutyPlan.Given, TimeOnly.Parse(time)).Name);
 
+    [Theory, Clause("R-4.1.11")]
+    [InlineData("8:20", "早班"), InlineData("7:59", "夜班"), InlineData("20:31", "夜班"), InlineData("23:45", "夜班"), InlineData("13:29", "中班")]
+    public void Who_takes_over_a_little_early_begins_the_next_slot(string time, string slot) => Assert.Equal(slot, DutyPlan.BeginningAt(DutyPlan.Given, TimeOnly.Parse(time)).Name);
+
     [Theory]
     [InlineData("早班 8:30-13:30\n中班 14:00-21:00\n夜班 21:00-8:30", "“早班”与下一时段之间有空档或重叠")]
     [InlineData("早班 8:30-13:30", "“早班”与下一时段之间有空档或重叠")]

@@ -51,6 +51,9 @@ internal sealed partial class DutyPlan : Versioned
         return slots.Count == 0 ? null : slots;
     }
 
+    /// <summary>The slot that whoever takes over at <paramref name="time"/> begins: who comes up to half an hour early begins the next one.</summary>
+    public static DutySlot BeginningAt(string lines, TimeOnly time) => At(lines, time.AddMinutes(30));
+
     public static DutySlot At(string lines, TimeOnly time)
     {
         var slots = Read(lines) ?? Read(Given)!;

@@ -46,7 +46,7 @@ internal static class Shifts
     public static async Task<Shift> Begin(AppDb db, Calendar calendar, CurrentUser user, DateTime now, CancellationToken ct)
     {
         var lines = await db.Set<DutyPlan>().Select(p => p.Lines).SingleOrDefaultAsync(ct) ?? DutyPlan.Given;
-        var slot = DutyPlan.At(lines, TimeOnly.FromDateTime(calendar.ToLocal(now)));
+        var slot = DutyPlan.BeginningAt(lines, TimeOnly.FromDateTime(calendar.ToLocal(now)));
         var shift = new Shift(slot.ToString(), calendar.Today, user.Id, user.Name, now);
         db.Add(shift);
         return shift;
