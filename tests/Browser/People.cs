@@ -55,16 +55,20 @@ internal static partial class People
     /// <summary>Draws a name with finger or mouse on the signature pad of an act.</summary>
     public static async Task Sign(this ILocator act)
     {
-        var pad = act.Locator("signature-pad canvas");
-        await pad.HoverAsync();                                  // in sight, at rest and under nothing else
-        var box = (await pad.BoundingBoxAsync())!;
-        var mouse = act.Page.Mouse;
-        await mouse.MoveAsync(box.X + (box.Width * 0.2f), box.Y + (box.Height * 0.3f));
-        await mouse.DownAsync();
-        await mouse.MoveAsync(box.X + (box.Width * 0.5f), box.Y + (box.Height * 0.8f), new() { Steps = 6 });
-        await mouse.MoveAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height * 0.3f), new() { Steps = 6 });
-        await mouse.UpAsync();
-        await Expect(act.Locator("signature-pad input[type=hidden]")).ToHaveValueAsync(new Regex("^data:image/png;base64,.{100,}"));
+        var (pad, written) = (act.Locator("signature-pad canvas"), act.Locator("signature-pad input[type=hidden]"));
+        for (var stroke = 0; stroke < 3 && await written.InputValueAsync() is ""; stroke++)       // the page may still be settling under the pen
+        {
+            await pad.HoverAsync();                              // in sight, at rest and under nothing else
+            var box = (await pad.BoundingBoxAsync())!;
+            var mouse = act.Page.Mouse;
+            await mouse.MoveAsync(box.X + (box.Width * 0.2f), box.Y + (box.Height * 0.3f));
+            await mouse.DownAsync();
+            await mouse.MoveAsync(box.X + (box.Width * 0.5f), box.Y + (box.Height * 0.8f), new() { Steps = 6 });
+            await mouse.MoveAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height * 0.3f), new() { Steps = 6 });
+            await mouse.UpAsync();
+        }
+
+        await Expect(written).ToHaveValueAsync(new Regex("^data:image/png;base64,.{100,}"));
     }
 
     /// <summary>The first number of a kind (BX, LD …) in a text.</summary>
