@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Xunit;
 using Anju.Kernel.Demo;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,8 +47,9 @@ internal static partial class People
     public static async Task Do(this ILocator act, string name)
     {
         var page = act.Page;
-        await page.RunAndWaitForResponseAsync(() => act.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(name)}\\s*(F2)?$") }).ClickAsync(),
-            r => r.Request.Method == "POST" && r.Request.IsNavigationRequest);
+        await page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await act.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{Regex.Escape(name)}\\s*(F2)?$") }).ClickAsync();
+        await Expect(page.Locator("html:not([data-left])")).ToHaveCountAsync(1);        // the page that comes back, not the one that was left
         await page.WaitForLoadStateAsync();
         await Expect(page.Locator(".err, [role=alert]")).ToHaveCountAsync(0);
     }
@@ -56,18 +58,18 @@ internal static partial class People
     public static async Task Sign(this ILocator act)
     {
         var (pad, written) = (act.Locator("signature-pad canvas"), act.Locator("signature-pad input[type=hidden]"));
-        for (var stroke = 0; stroke < 3 && await written.InputValueAsync() is ""; stroke++)       // the page may still be settling under the pen
-        {
-            await pad.HoverAsync();                              // in sight, at rest and under nothing else
-            var box = (await pad.BoundingBoxAsync())!;
-            var mouse = act.Page.Mouse;
-            await mouse.MoveAsync(box.X + (box.Width * 0.2f), box.Y + (box.Height * 0.3f));
-            await mouse.DownAsync();
-            await mouse.MoveAsync(box.X + (box.Width * 0.5f), box.Y + (box.Height * 0.8f), new() { Steps = 6 });
-            await mouse.MoveAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height * 0.3f), new() { Steps = 6 });
-            await mouse.UpAsync();
-        }
-
+        await pad.EvaluateAsync("pad => pad.scrollIntoView({ block: 'center' })");     // clear of the bars that stay at the top and at the foot of a phone
+        await pad.HoverAsync();
+        var box = (await pad.BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width * 0.2f), box.Y + (box.Height * 0.3f));
+        var under = await act.Page.EvaluateAsync<string>("p => document.elementFromPoint(p.x, p.y)?.outerHTML.slice(0, 80)", new { x = (double)x, y = (double)y });
+        Assert.StartsWith("<canvas", under, StringComparison.Ordinal);
+        var mouse = act.Page.Mouse;
+        await mouse.MoveAsync(x, y);
+        await mouse.DownAsync();
+        await mouse.MoveAsync(box.X + (box.Width * 0.5f), box.Y + (box.Height * 0.8f), new() { Steps = 6 });
+        await mouse.MoveAsync(box.X + (box.Width * 0.8f), y, new() { Steps = 6 });
+        await mouse.UpAsync();
         await Expect(written).ToHaveValueAsync(new Regex("^data:image/png;base64,.{100,}"));
     }
 

@@ -34,6 +34,7 @@ public class RepairJourney(Site site, Chromium chromium)
         await Expect(desk.Locator("#Content")).ToBeFocusedAsync();
         await Expect(desk.Locator("#log")).ToContainTextAsync(House);
 
+        await Expect(desk.Locator("desk-entry:defined")).ToHaveCountAsync(1);            // keys are at work
         await keys.PressAsync("Shift+Tab");                      // out of the text: digits and letters choose
         await keys.PressAsync("1");
         await Expect(desk.GetByRole(AriaRole.Radio, new() { Name = "报修" })).ToBeCheckedAsync();

@@ -7,9 +7,12 @@ customElements.define('signature-pad', class extends HTMLElement {
     clear.addEventListener('click', () => this.clear());
     this.append(pad, this.value, clear);
     this.pen = pad.getContext('2d'); Object.assign(this.pen, { lineWidth: 4, lineCap: 'round', lineJoin: 'round', strokeStyle: '#18232a' });
-    pad.addEventListener('pointerdown', e => { pad.setPointerCapture(e.pointerId); this.pen.beginPath(); this.pen.moveTo(...this.at(e)); this.drawing = true; e.preventDefault(); });
+    pad.addEventListener('pointerdown', e => {
+      this.drawing = true; this.pen.beginPath(); this.pen.moveTo(...this.at(e)); e.preventDefault();
+      try { pad.setPointerCapture(e.pointerId); } catch { /* the finger has left already: the stroke ends where it is */ }
+    });
     pad.addEventListener('pointermove', e => { if (!this.drawing) return; this.pen.lineTo(...this.at(e)); this.pen.stroke(); });
-    for (const end of ['pointerup', 'pointercancel']) pad.addEventListener(end, () => { if (this.drawing) { this.drawing = false; this.value.value = pad.toDataURL('image/png'); } });
+    for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) pad.addEventListener(end, () => { if (this.drawing) { this.drawing = false; this.value.value = pad.toDataURL('image/png'); } });
   }
   at(e) { const r = this.pad.getBoundingClientRect(); return [(e.clientX - r.x) * this.pad.width / r.width, (e.clientY - r.y) * this.pad.height / r.height]; }
   clear() { this.pen.clearRect(0, 0, this.pad.width, this.pad.height); this.value.value = ''; }
