@@ -47,9 +47,24 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
         if (some.Count == 0 || !world.Staff.TryGetValue("qiantai", out var clerk))
             return;
         await TakeShift(world, day, 8, 20, clerk, ct);
-        foreach (var at in Moments(world, day))
+        var complaint = DemoComplaints.On(day, world);
+        foreach (var at in Moments(world, day).ToList())
+        {
+            complaint = await Complain(world, clerk, complaint, at, ct);
             await Answer(world, clerk, at, ct);
+        }
+
+        await Complain(world, clerk, complaint, world.Now.AddMinutes(-20), ct);
         await TakeShift(world, day, 17, 50, world.Staff["guanjia"], ct);
+    }
+
+    /// <summary>The complaint of the day, when it has come by this moment; what is still to come is given back.</summary>
+    private async Task<DemoComplaint?> Complain(DemoWorld world, Actor clerk, DemoComplaint? complaint, DateTime before, CancellationToken ct)
+    {
+        if (complaint is null || complaint.At >= before)
+            return complaint;
+        await world.Run<LogContact.Command, LogContact.Logged>(clerk, complaint.At, await complaint.Command(some, houses, world), ct);
+        return null;
     }
 
     /// <summary>The day's calls in order: most in service hours, one or two in the evening or at night; today's young hours are busier.</summary>

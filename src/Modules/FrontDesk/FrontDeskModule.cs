@@ -40,6 +40,7 @@ public sealed class FrontDeskModule : IModule
         services.AddScoped<IHouseAction, LogAction>();
         services.AddScoped<ExpectedCaller>();
         services.AddScoped<AfterLogging>();
+        services.AddScoped<LinkedComplaint>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
+using Anju.Complaints.Contracts;
 using Anju.Estate.Contracts;
 using Anju.FrontDesk.Contracts;
 using Anju.FrontDesk.Domain;
@@ -15,7 +16,7 @@ using Anju.Repairs.Contracts;
 
 namespace Anju.FrontDesk.Desk;
 
-/// <summary>Everything the desk shows, in at most ten statements: today's register, broken promises, parked entries, the shift, and the house being spoken of.</summary>
+/// <summary>Everything the desk shows, in at most eleven statements: today's register, broken promises, parked entries, the shift, and the house being spoken of.</summary>
 internal static class DeskBoard
 {
     public const int PageSize = 12;
@@ -41,7 +42,7 @@ internal static class DeskBoard
 
     public sealed record Person(PersonId Id, string Name, string Phone, string Relation);
 
-    public sealed record HouseView(HouseCard Card, IReadOnlyList<Person> People, IReadOnlyList<RepairCard> Repairs, IReadOnlyList<TimelineLine> History);
+    public sealed record HouseView(HouseCard Card, IReadOnlyList<Person> People, IReadOnlyList<RepairCard> Repairs, IReadOnlyList<ComplaintCard> Complaints, IReadOnlyList<TimelineLine> History);
 
     public sealed record Before(ContactId Id, string Number, Guid? House, string Caller, string Phone, ContactWay Way);
 
@@ -50,7 +51,7 @@ internal static class DeskBoard
     public sealed record Board(ListPage<RegisterRow> Today, Counts Counts, IReadOnlyList<RegisterRow> Late, ShiftNow? Shift, IReadOnlyList<StaffCard> Staff,
         IReadOnlyList<HouseHit> Hits, HouseView? House, Before? Before);
 
-    public sealed class Handler(AppDb db, IHouses houses, IRepairs repairs, ITimeline timeline, IStaff staff, Calendar calendar, CurrentUser user) : IQueryHandler<Query, Board>
+    public sealed class Handler(AppDb db, IHouses houses, IRepairs repairs, IComplaints complaints, ITimeline timeline, IStaff staff, Calendar calendar, CurrentUser user) : IQueryHandler<Query, Board>
     {
         public async Task<Result<Board>> Handle(Query query, CancellationToken ct)
         {
@@ -117,7 +118,7 @@ internal static class DeskBoard
             if (await houses.Find(id, ct) is not { } card)
                 return null;
             var people = (await houses.Contacts(id, ct)).Take(12).Select(p => new Person(p.Id, Mask.Name(p.Name), Mask.Phone(p.Phone), Relation(p.Relation)));
-            return new(card, [.. people], await repairs.OpenOf(id, ct), await timeline.OfHouse(id.Value, LinesShown, ct));
+            return new(card, [.. people], await repairs.OpenOf(id, ct), await complaints.OpenOf(id, ct), await timeline.OfHouse(id.Value, LinesShown, ct));
         }
 
         private static string Relation(RelationKind kind) => kind switch

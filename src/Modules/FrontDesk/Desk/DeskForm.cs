@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Anju.Complaints.Contracts;
 using Anju.Estate.Contracts;
 using Anju.FrontDesk.Contracts;
 using Anju.FrontDesk.Domain;
@@ -26,10 +27,17 @@ internal sealed record DeskForm
     public ContactKind? Kind { get; init; }
     public string Content { get; init; } = "";
     public string Related { get; init; } = "";
+    public string RelatedComplaint { get; init; } = "";
+
+    /// <summary>Where it happened that is complained about.</summary>
+    public string Scene { get; init; } = "";
     public string Place { get; init; } = "";
     public string Item { get; init; } = "";
     public RepairClass RepairClass { get; init; } = RepairClass.Minor;
     public RepairPart RepairPart { get; init; }
+    public ComplaintClass ComplaintClass { get; init; }
+    public string Department { get; init; } = "";
+    public string Demand { get; init; } = "";
     public Outcome? Outcome { get; init; }
     public string Result { get; init; } = "";
     public string Promise { get; init; } = "";
@@ -59,10 +67,15 @@ internal sealed record DeskForm
         Kind = sent.Option<ContactKind>("Kind"),
         Content = sent.Text("Content"),
         Related = sent.Text("Related"),
+        RelatedComplaint = sent.Text("RelatedComplaint"),
+        Scene = sent.Text("Scene"),
         Place = sent.Text("Place"),
         Item = sent.Text("Item"),
         RepairClass = sent.Option<RepairClass>("RepairClass") ?? RepairClass.Minor,
         RepairPart = sent.Option<RepairPart>("RepairPart") ?? RepairPart.Private,
+        ComplaintClass = sent.Option<ComplaintClass>("ComplaintClass") ?? ComplaintClass.Slight,
+        Department = sent.Text("Department"),
+        Demand = sent.Text("Demand"),
         Outcome = sent.Option<Outcome>("Outcome"),
         Result = sent.Text("Result"),
         Promise = sent.Text("Promise"),
@@ -94,8 +107,11 @@ internal sealed record DeskForm
         AskedAnythingElse = AskedAnythingElse,
         Previous = Id<ContactId>(Previous),
         Draft = Id<DraftId>(Draft),
-        Related = Kind == ContactKind.Repair ? Related : "",
-        Place = Kind == ContactKind.Repair ? Place : "",
+        Related = Kind == ContactKind.Repair ? Related : Kind == ContactKind.Complaint ? RelatedComplaint : "",
+        Place = Kind == ContactKind.Repair ? Place : Kind == ContactKind.Complaint ? Scene : "",
+        ComplaintClass = ComplaintClass,
+        Department = Kind == ContactKind.Complaint ? Department : "",
+        Demand = Kind == ContactKind.Complaint ? Demand : "",
         Item = Kind == ContactKind.Repair ? Item : "",
         RepairClass = RepairClass,
         RepairPart = RepairPart,

@@ -12,9 +12,12 @@ internal sealed class LatePromises(AppDb db, Calendar calendar) : ILateCount
     public const string Place = "frontdesk";
     public string Key => Place;
 
-    public Task<int> Count(CancellationToken ct)
+    public IQueryable<int> Late
     {
-        var now = calendar.Now;
-        return db.Set<Contact>().CountAsync(c => c.ClosedAt == null && c.PromisedAt < now, ct);
+        get
+        {
+            var now = calendar.Now;
+            return db.Set<Contact>().Where(c => c.ClosedAt == null && c.PromisedAt < now).Select(_ => 1);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Anju.Casework.Contracts;
+using Anju.Complaints.Contracts;
 using Anju.Estate.Contracts;
 using Anju.FrontDesk.Contracts;
 using Anju.Kernel.Data;
@@ -75,6 +76,7 @@ internal sealed partial class Contact : Versioned
     public DateTime? InstructedAt { get; private set; }
 
     public RepairId? RepairId { get; private set; }
+    public ComplaintId? ComplaintId { get; private set; }
 
     /// <summary>Number and page of the record that this contact made or speaks of.</summary>
     public string LinkedNumber { get; private set; } = "";
@@ -96,6 +98,11 @@ internal sealed partial class Contact : Versioned
     public void Take(string number) => Number = number;
 
     public void Link(RepairCard repair) => (RepairId, LinkedNumber, LinkedHref) = (repair.Id, repair.Number, repair.Href);
+
+    public void Link(ComplaintCard complaint) => (ComplaintId, LinkedNumber, LinkedHref) = (complaint.Id, complaint.Number, complaint.Href);
+
+    /// <summary>Its complaint turned out to be a repair: what the repair comes to is what the person was promised.</summary>
+    public void GoesOnAs(RepairId repair) => RepairId = repair;
 
     /// <summary>Answers the person and closes the line (R-4.2.3b); the verdict on the promise is frozen here.</summary>
     public Problem? Answer(string result, bool askedAnythingElse, string by, DateTime now)

@@ -3,8 +3,8 @@ namespace Anju.FrontDesk.Domain;
 /// <summary>来电 / 来访 / 来函 / 网上.</summary>
 internal enum ContactWay { Call, Visit, Letter, Online }
 
-/// <summary>The matter, in the words of the form: 报修 / 咨询 / 求助 / 建议 / 缴费 / 来访 (certificates, permits, renovation) / 其他. 投诉 comes with the complaint procedure.</summary>
-internal enum ContactKind { Repair, Question, Help, Suggestion, Payment, Visit, Other }
+/// <summary>The matter, in the words of the form: 报修 / 投诉 / 咨询 / 求助 / 建议 / 缴费 / 来访 (certificates, permits, renovation) / 其他.</summary>
+internal enum ContactKind { Repair, Complaint, Question, Help, Suggestion, Payment, Visit, Other }
 
 /// <summary>当场解决 / 约定时间 / 不能提供 (R-4.2.3a, b, c).</summary>
 internal enum Outcome { SolvedOnSpot, Promised, NotOffered }
@@ -17,7 +17,7 @@ internal static class ContactWords
 
     public static readonly IReadOnlyList<(ContactKind Value, string Word)> Kinds =
     [
-        (ContactKind.Repair, "报修"), (ContactKind.Question, "咨询"), (ContactKind.Help, "求助"), (ContactKind.Suggestion, "建议"),
+        (ContactKind.Repair, "报修"), (ContactKind.Complaint, "投诉"), (ContactKind.Question, "咨询"), (ContactKind.Help, "求助"), (ContactKind.Suggestion, "建议"),
         (ContactKind.Payment, "缴费"), (ContactKind.Visit, "来访"), (ContactKind.Other, "其他"),
     ];
 

@@ -14,6 +14,7 @@ internal sealed class ContactTable : IEntityTypeConfiguration<Contact>
         contact.HasIndex(c => new { c.PromisedAt, c.Id }).HasFilter("\"ClosedAt\" IS NULL");   // what is open, oldest promise first
         contact.HasIndex(c => c.PreviousId);                                        // 其他事项 that followed
         contact.HasIndex(c => c.RepairId);                                          // the repair tells its contacts how it ended
+        contact.HasIndex(c => c.ComplaintId);
         contact.HasIndex(c => new { c.PhoneTail, c.At });
         contact.Property(c => c.Number).HasMaxLength(40);
         contact.Property(c => c.HouseNumber).HasMaxLength(60);

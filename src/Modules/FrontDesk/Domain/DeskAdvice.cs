@@ -40,6 +40,7 @@ internal static class Advice
     public static readonly IReadOnlyList<(ContactKind Kind, string Route, string Promise)> Given =
     [
         (ContactKind.Repair, "转维修：写明项目和缓急，约好上门时间", "+30"),
+        (ContactKind.Complaint, "先致歉、不争辩，原话记下，告知何时答复", "+2h"),
         (ContactKind.Question, "能答的当场答；答不了的记下，查清后回电", "+1h"),
         (ContactKind.Help, "先问有没有危险，马上通知当班管理员", "+15"),
         (ContactKind.Suggestion, "原话记下，转主任，约定答复日期", "+3天"),

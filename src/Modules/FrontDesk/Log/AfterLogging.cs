@@ -11,14 +11,14 @@ using Anju.Repairs.Contracts;
 
 namespace Anju.FrontDesk.Log;
 
-/// <summary>What follows from a new line in the same transaction: its repair, its photos, the colleague and the director told.</summary>
-internal sealed class AfterLogging(AppDb db, IRepairs repairs, IFiles files, ITimeline timeline, IStaff staff, INotices notices, Events events, CurrentUser user, Calendar calendar)
+/// <summary>What follows from a new line in the same transaction: its repair or complaint, its photos, the colleague and the director told.</summary>
+internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint complaints, IFiles files, ITimeline timeline, IStaff staff, INotices notices, Events events, CurrentUser user, Calendar calendar)
 {
     public async Task<Problem?> Do(Contact contact, LogContact.Command command, CancellationToken ct)
     {
         if (await PassOn(contact, command, ct) is { } nobody)
             return nobody;
-        if (await LinkRepair(contact, command, ct) is { } refused)
+        if ((contact.Kind == ContactKind.Complaint ? await complaints.Link(contact, command, ct) : await LinkRepair(contact, command, ct)) is { } refused)
             return refused;
         if (await KeepPhotos(contact, command, ct) is { } badPhoto)
             return badPhoto;
@@ -103,6 +103,8 @@ internal sealed class AfterLogging(AppDb db, IRepairs repairs, IFiles files, ITi
                 return Problem.Invalid(nameof(command.Photos), problem.Message);
         if (command.Photos.Count > 0 && contact.RepairId is { } repair)
             await files.Share(contact.Subject, new Subject("repair", repair.Value), ct);
+        if (command.Photos.Count > 0 && contact.ComplaintId is { } complaint)
+            await files.Share(contact.Subject, new Subject("complaint", complaint.Value), ct);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Anju.Casework.Contracts;
+using Anju.Complaints.Contracts;
 using Anju.Estate.Contracts;
 using Anju.FrontDesk.Contracts;
 using Anju.FrontDesk.Domain;
@@ -13,7 +14,7 @@ using Anju.Repairs.Contracts;
 
 namespace Anju.FrontDesk.Log;
 
-/// <summary>One call or visit becomes exactly one line of the register; kind 报修 makes its repair in the same transaction (R-4.2.2b).</summary>
+/// <summary>One call or visit becomes exactly one line of the register; kind 报修 makes its repair, kind 投诉 its complaint in the same transaction (R-4.2.2b).</summary>
 [Act("登记来电来访")]
 internal static class LogContact
 {
@@ -67,7 +68,7 @@ internal static class LogContact
         /// <summary>The contact before of the same person; house and caller are taken over when left empty.</summary>
         public ContactId? Previous { get; set; }
 
-        /// <summary>Number of an open repair this call speaks of (催问); then no second repair is made.</summary>
+        /// <summary>Number of an open repair or complaint this call speaks of (催问); then no second one is made.</summary>
         [StringLength(40, ErrorMessage = "单号最多 40 字")]
         public string Related { get; set; } = "";
 
@@ -78,6 +79,15 @@ internal static class LogContact
         public string Item { get; set; } = "";
         public RepairClass RepairClass { get; set; } = RepairClass.Minor;
         public RepairPart RepairPart { get; set; } = RepairPart.Private;
+
+        /// <summary>Only for kind 投诉: as it sounds now, the director judges it.</summary>
+        public ComplaintClass ComplaintClass { get; set; }
+
+        [StringLength(60, ErrorMessage = "被投诉部门最多 60 字")]
+        public string Department { get; set; } = "";
+
+        [StringLength(500, ErrorMessage = "要求最多 500 字")]
+        public string Demand { get; set; } = "";
 
         [MaxLength(6, ErrorMessage = "一次最多 6 张照片")]
         public List<Photo> Photos { get; set; } = [];
@@ -96,7 +106,7 @@ internal static class LogContact
         public byte[] Bytes { get; set; } = [];
     }
 
-    /// <param name="LinkedNumber">The repair it made or speaks of; empty when none.</param>
+    /// <param name="LinkedNumber">The repair or complaint it made or speaks of; empty when none.</param>
     public sealed record Logged(ContactId Id, string Number, string LinkedNumber, DateTime? PromisedAt);
 
     public sealed class Handler(AppDb db, Numbers numbers, Calendar calendar, CurrentUser user, ExpectedCaller callers, AfterLogging after) : IHandler<Command, Logged>
