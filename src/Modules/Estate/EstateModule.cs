@@ -27,6 +27,8 @@ public sealed class EstateModule : IModule
         services.AddScoped<IZones, BuildingZones>();
         services.AddMemoryCache();
         services.AddScoped<IHouses, Houses>();
+        services.AddScoped<IHouseholds, Households>();
+        services.AddScoped<IControls, Controls.FedHouses>();
         services.AddScoped<ICenters, Centers>();
         services.AddScoped<HouseSearch>();
         services.AddScoped<SearchKeys>();

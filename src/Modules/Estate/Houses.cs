@@ -55,6 +55,11 @@ internal sealed class Houses(AppDb db, HouseSearch search, IFiles files) : IHous
         select new HouseCard(h.Id, h.Number, h.CommunityId, c.Name, h.BuildingId, b.Name, h.Floor, h.GrossCenti / 100m, h.NetCenti / 100m, h.Use, h.State, h.HandedOverOn);
 }
 
+internal sealed class Households(AppDb db) : IHouseholds
+{
+    public Task<int> Count(CancellationToken ct) => db.Set<House>().CountAsync(h => h.Use == HouseUse.Dwelling && h.State != HouseState.Unsold && h.State != HouseState.NotHandedOver, ct);
+}
+
 /// <summary>Names of centers change once in years; they are kept for a minute.</summary>
 internal sealed class Centers(AppDb db, IMemoryCache cache) : ICenters, ICenterFounder
 {

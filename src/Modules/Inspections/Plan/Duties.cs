@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Anju.Inspections.Domain;
+using Anju.Kernel.Calendars;
+using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
+using Anju.Kernel.Ui;
+using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
+
+namespace Anju.Inspections.Plan;
+
+/// <summary>The two duties with a number: a patrol a day (S-4.2.2a), three checks of staff a week (S-4.1.2e); with the risks that today's round should see.</summary>
+internal static class ShowDuties
+{
+    public const int ChecksAWeek = 3;
+    private const int MostRisks = 8, DaysBack = 30;
+
+    [Permission(InspectionsPermissions.View)]
+    public sealed record Query;
+
+    /// <param name="Href">Opens the matter.</param>
+    public sealed record Risk(string Words, string Href, bool IsLate);
+
+    public sealed record Missed(DateOnly On, string Excuse, bool IsBackfilled);
+
+    public sealed record View(PatrolDay? Plan, int Patrols, int Checks, DateOnly Monday, IReadOnlyList<Risk> Risks, IReadOnlyList<Missed> MissedDays, IReadOnlyList<CheckWeek> MissedWeeks);
+
+    public sealed class Handler(AppDb db, IEnumerable<ITodayTiles> modules, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
+    {
+        public async Task<Result<View>> Handle(Query query, CancellationToken ct)
+        {
+            var (today, monday) = (calendar.Today, calendar.WeekStart(calendar.Today));
+            var (patrols, checks) = await Done(db, calendar, ct);
+            var since = today.AddDays(-DaysBack);
+            var days = await db.Set<PatrolDay>().Where(d => d.On >= since && (d.MissedAt != null || d.On == today)).OrderByDescending(d => d.On).Take(DaysBack + 1).ToListAsync(ct);
+            var start = calendar.StartOf(since);
+            var late = (await db.Set<Inspection>().Where(i => i.Kind == InspectionKind.Patrol && i.IsBackfilled && i.StartedAt >= start).OrderBy(i => i.StartedAt).ThenBy(i => i.Id).Take(100).Select(i => i.StartedAt).ToListAsync(ct)).Select(calendar.DayOf).ToHashSet();
+            var weeks = await db.Set<CheckWeek>().OrderByDescending(w => w.Monday).Take(8).ToListAsync(ct);
+            return new View(days.Find(d => d.On == today), patrols, checks, monday, await Risks(ct), [.. days.Where(d => d.MissedAt is not null).Select(d => new Missed(d.On, d.Excuse, late.Contains(d.On)))], weeks);
+        }
+
+        /// <summary>What is late anywhere, and what was found and is open (S-4.1.1c).</summary>
+        private async Task<IReadOnlyList<Risk>> Risks(CancellationToken ct)
+        {
+            var (over, now) = (Nonconformity.Over, calendar.Now);
+            var risks = (await db.Set<Nonconformity>().Where(n => n.OpenUntil < over).OrderBy(n => n.OpenUntil).ThenBy(n => n.Id).Take(MostRisks).ToListAsync(ct))
+                .Select(n => new Risk($"{n.Place} {n.Item}：{n.Facts}{(n.RepeatOf is null ? "" : "（重复）")}", n.Href, n.OpenUntil < now)).ToList();
+            foreach (var module in modules.Where(m => m is not TodayInspections && user.May(m.Permission)).OrderBy(m => m.Order))
+                risks.AddRange((await module.Due(now, MostRisks / 2, ct)).Select(m => new Risk(m.Title, m.Href, true)));
+            return [.. risks.Take(MostRisks * 2)];
+        }
+    }
+
+    /// <summary>Patrols of today and checks of staff of this week. What was written down on a later day stands in the register, but a day or week that is over stays as it ended.</summary>
+    public static async Task<(int Patrols, int Checks)> Done(AppDb db, Calendar calendar, CancellationToken ct)
+    {
+        var (day, week) = (calendar.StartOf(calendar.Today), calendar.StartOf(calendar.WeekStart(calendar.Today)));
+        var found = await db.Set<Inspection>().Where(i => i.StartedAt >= week && i.Source == InspectionSource.Planned).GroupBy(i => new { IsPatrol = i.Kind == InspectionKind.Patrol && i.StartedAt >= day, i.IsStaffCheck })
+            .Select(g => new { g.Key.IsPatrol, g.Key.IsStaffCheck, Count = g.Count() }).ToListAsync(ct);
+        return (found.Where(f => f.IsPatrol).Sum(f => f.Count), found.Where(f => f.IsStaffCheck).Sum(f => f.Count));
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, View>("/duties");
+}
+
+/// <summary>Patrol 0/1, checks n/3 and nonconformities on the start page.</summary>
+internal sealed class TodayInspections(AppDb db, Calendar calendar) : ITodayTiles
+{
+    public int Order => 28;
+    public string Permission => InspectionsPermissions.View;
+
+    public async Task<IReadOnlyList<TodayTile>> Tiles(CancellationToken ct)
+    {
+        var (patrols, checks) = await ShowDuties.Done(db, calendar, ct);
+        var (over, now) = (Nonconformity.Over, calendar.Now);
+        var open = await db.Set<Nonconformity>().Where(n => n.OpenUntil < over).GroupBy(n => n.OpenUntil < now).Select(g => new { Late = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [new("今日巡查（至少 1 次）", patrols, 0, "/inspections"), new("本周跟踪检查（至少 3 次）", checks, 0, "/inspections"), new("不合格未关闭", open.Sum(o => o.Count), open.Where(o => o.Late).Sum(o => o.Count), "/inspections/nonconformities")];
+    }
+
+    public async Task<IReadOnlyList<TodayMatter>> Due(DateTime until, int limit, CancellationToken ct) =>
+        [.. (await db.Set<Nonconformity>().AsNoTracking().Where(n => n.OpenUntil < until).OrderBy(n => n.OpenUntil).ThenBy(n => n.Id).Take(limit).ToListAsync(ct))
+            .Select(n => new TodayMatter($"{n.Place} {n.Item}", $"{n.Number} · {(n.ResponsibleName.Length > 0 ? n.ResponsibleName : "待定责任人")} · {Words.Of(n.State)}", n.DueAt, n.Href))];
+}

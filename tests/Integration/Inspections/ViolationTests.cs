@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Anju.Estate;
+using Anju.Inspections.Domain;
+using Anju.Integration.RepairOrders;
+using Anju.Kernel.Outbox;
+using Xunit;
+
+namespace Anju.Integration.Inspections;
+
+/// <summary>违章 and 突发事件 over HTTP.</summary>
+public class ViolationTests
+{
+    private const string Api = "/api/inspections", Desk = "inspections.violations";
+
+    private static object Breach(bool conduct = false, bool stopped = false) =>
+        new { requestId = Guid.CreateVersion7(), isConduct = conduct, place = "3 栋楼道", person = "周样宁", kind = "占用消防通道", facts = "电动车停在通道", isStopped = stopped };
+
+    private static async Task<(HttpStatusCode Status, JsonNode? Body)> Act(RepairsUnderTest.Hand hand, JsonNode made, ViolationAct act, string words, object? more = null)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
+        (body["requestId"], body["id"], body["act"], body["words"]) = (Guid.CreateVersion7(), made["id"]!.GetValue<string>(), act.ToString(), words);
+        return await hand.Post(Api + "/violations/act", body);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    [Clause("D-8b", "D-8c")]
+    public async Task A_violation_is_stopped_explained_noticed_and_restored(Database database)
+    {
+        var center = await RepairsUnderTest.On(database);
+        var (keeper, director) = (center.Of("吴管家", null, Desk, "inspections.view"), center.Director);
+        var (status, made) = await keeper.Post(Api + "/violations/find", Breach());
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal(center.Now.AddHours(24), made!["openUntil"]!.GetValue<DateTime>().ToUniversalTime());
+        Assert.Equal(HttpStatusCode.Conflict, (await Act(keeper, made, ViolationAct.Restore, "已挪走")).Status);                // not even stopped
+
+        center.Pass(TimeSpan.FromMinutes(20));
+        Assert.Equal(HttpStatusCode.OK, (await Act(keeper, made, ViolationAct.Stop, "劝离")).Status);
+        Assert.Equal("20 分", (await keeper.Get(Api + "/violations"))["items"]![0]!["toStop"]!.GetValue<string>());
+        var refused = new { signer = "周样宁", isRefused = true, witness = "" };
+        Assert.Equal(HttpStatusCode.BadRequest, (await Act(keeper, made, ViolationAct.Notice, "立即挪走", refused)).Status);      // nobody saw the refusal
+        Assert.Equal(HttpStatusCode.OK, (await Act(keeper, made, ViolationAct.Notice, "立即挪走", refused with { witness = "保安李" })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Act(keeper, made, ViolationAct.Restore, "已挪走")).Status);                // not explained yet
+        Assert.Equal(HttpStatusCode.OK, (await Act(keeper, made, ViolationAct.Explain, "消防通道不得占用", new { to = "周样宁", way = "当面", answer = "知道了" })).Status);
+        Assert.Equal("Restored", (await Act(keeper, made, ViolationAct.Restore, "已挪走")).Body!["state"]!.GetValue<string>());
+        Assert.DoesNotContain("周样宁", (await director.Get(Api + "/violation?id=" + made["id"])).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })[..300], StringComparison.Ordinal);
+        foreach (var page in (string[])["/violations", "/violations?conduct=true", $"/violations/{made["id"]}", $"/violations/{made["id"]}/print"])
+            await director.Page("/inspections" + page);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    [Clause("D-8c")]
+    public async Task What_cannot_be_stopped_is_reported_and_conduct_of_staff_is_kept_apart(Database database)
+    {
+        var center = await RepairsUnderTest.On(database);
+        var (keeper, director) = (center.Of("吴管家", null, Desk), center.Director);
+        var made = (await keeper.Post(Api + "/violations/find", Breach())).Body!;
+        Assert.Equal(HttpStatusCode.Forbidden, (await Act(keeper, made, ViolationAct.Report, "拒不改正", new { to = "街道城管" })).Status);
+        center.Pass(TimeSpan.FromHours(25));
+        Assert.Equal(1, (await director.Get(Api + "/violations?tab=Late"))["total"]!.GetValue<int>());
+        Assert.Equal("Reported", (await Act(director, made, ViolationAct.Report, "拒不改正", new { to = "街道城管", way = "2026-11" })).Body!["state"]!.GetValue<string>());
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await keeper.Post(Api + "/violations/find", Breach(conduct: true))).Status);
+        var apart = (await director.Post(Api + "/violations/find", Breach(conduct: true))).Body!;
+        Assert.Equal(HttpStatusCode.NotFound, (await keeper.Try(Api + "/violation?id=" + apart["id"])).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await keeper.Try(Api + "/violations?conduct=true")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Act(keeper, apart, ViolationAct.Stop, "x")).Status);
+        Assert.Equal((1, 1), ((await director.Get(Api + "/violations?tab=All"))["total"]!.GetValue<int>(), (await director.Get(Api + "/violations?conduct=true"))["total"]!.GetValue<int>()));
+        Assert.Equal(1, (await director.Get(Api + "/indices"))["indices"]!.AsArray().Single(i => i!["name"]!.GetValue<string>() == "违章处理率")!["denominator"]!.GetValue<int>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    [Clause("S-4.2.1", "M-1b")]
+    public async Task An_emergency_stands_on_every_page_and_finds_and_tells_its_houses(Database database)
+    {
+        var estate = await Dwellings.Estate.On(database);
+        var (worker, director) = (estate.Clerk("inspections.alarm"), estate.Clerk("inspections.alarm", "inspections.direct", "estate.facilities"));
+        var (_, valve) = await Dwellings.Asking.Post(director, "save-facility", new { requestId = Guid.CreateVersion7(), communityId = estate.Community.Value, buildingId = estate.Tower.Value, unit = "2", floorFrom = 16, floorTo = 30, name = "高区阀", system = "Water", place = "16F 水表井" });
+        var id = (await Say(worker, "open", new { requestId = Guid.CreateVersion7(), kind = "管道爆裂" }, HttpStatusCode.Created))["id"]!.GetValue<string>();
+        object With(object body) => Merge(body, id);
+        Assert.Contains("突发事件 管道爆裂", await worker.GetStringAsync(new Uri("/estate/valves", UriKind.Relative)), StringComparison.Ordinal);
+
+        await Say(director, "close", With(new { cause = "老化", review = "换管" }), HttpStatusCode.Conflict);                     // nothing was done yet
+        await Say(worker, "tell", With(new { words = "停水" }), HttpStatusCode.Conflict);                                          // nobody is affected yet
+        await Say(worker, "measure", With(new { words = "关高区阀", place = "3 栋" }), HttpStatusCode.OK);
+        Assert.Equal(1, (await Say(worker, "affected", With(new { control = valve.GetValue<Guid>() }), HttpStatusCode.OK))["houses"]!.GetValue<int>());
+        Assert.Equal(1, (await Say(worker, "affected", With(new { control = valve.GetValue<Guid>() }), HttpStatusCode.OK))["houses"]!.GetValue<int>());
+        await Say(worker, "tell", With(new { words = "抢修停水两小时" }), HttpStatusCode.OK);
+        Assert.Contains("都已通知", (await Say(director, "tell", With(new { words = "抢修停水两小时" }), HttpStatusCode.Conflict))["title"]!.GetValue<string>(), StringComparison.Ordinal);      // the second browser
+        Assert.Equal(1, await estate.Center.Ask(db => db.Set<OutboxMessage>().CountAsync(m => m.Subject == "emergency.notice")));
+        Assert.Equal([estate.Above], await estate.Center.Ask(db => db.Set<AffectedHouse>().OrderBy(h => h.Number).Select(h => h.HouseId).ToListAsync()));
+        var house = (await estate.Center.Ask(db => db.Set<AffectedHouse>().SingleAsync())).Id.Value;
+        foreach (var how in (string[])["Not", "Sent", "Elsewhere"])
+            await Say(worker, "tell-house", With(new { house, how }), HttpStatusCode.BadRequest);
+        await Say(worker, "tell-house", With(new { house = Guid.CreateVersion7(), how = "Phone" }), HttpStatusCode.BadRequest);
+        await Say(worker, "tell-house", With(new { house, how = "Missed" }), HttpStatusCode.Conflict);                                 // it was sent
+        await Say(worker, "tell-house", With(new { house, how = "Door" }), HttpStatusCode.OK);
+        await Say(worker, "tell", With(new { words = "已恢复供水", everyone = true }), HttpStatusCode.OK);
+        Assert.Equal(Told.Door, (await estate.Center.Ask(db => db.Set<AffectedHouse>().SingleAsync())).Told);
+        Assert.Contains("已告知 1/1 户", await director.GetStringAsync(new Uri("/inspections/emergencies/" + id, UriKind.Relative)), StringComparison.Ordinal);
+        foreach (var page in (string[])["", "/" + id, $"/{id}/print"])
+            Assert.True((await director.GetAsync(new Uri("/inspections/emergencies" + page, UriKind.Relative))).IsSuccessStatusCode, page);
+        await Say(director, "close", With(new { cause = "老化", review = "换管" }), HttpStatusCode.OK);
+        await Say(worker, "measure", With(new { words = "再查" }), HttpStatusCode.Conflict);
+        Assert.DoesNotContain("突发事件 管道爆裂", await worker.GetStringAsync(new Uri("/estate/valves", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    private static JsonObject Merge(object body, string id)
+    {
+        var merged = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
+        (merged["id"], merged["requestId"]) = (id, Guid.CreateVersion7());
+        return merged;
+    }
+
+    private static async Task<JsonNode> Say(HttpClient hand, string act, object body, HttpStatusCode expected)
+    {
+        using var answer = await hand.PostAsJsonAsync($"{Api}/emergencies/{act}", body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == expected, $"{act}: {answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+}
