@@ -16,6 +16,9 @@ public interface IModule
     /// <summary>Places in the top bar, in the order of the day.</summary>
     IReadOnlyList<Place> Places => [];
 
+    /// <summary>What can be begun from every page with one tap, beside the places.</summary>
+    IReadOnlyList<Place> Quick => [];
+
     void AddServices(IServiceCollection services);
     void MapApi(IEndpointRouteBuilder api);
 
@@ -28,11 +31,13 @@ public interface IModule
 /// <param name="LateCount">Key of the <see cref="ILateCount"/> that counts what is late there; null when nothing can be late.</param>
 public sealed record Place(string Title, string Href, string Permission, int Order, string? LateCount = null, string? Also = null);
 
-/// <summary>Counts what is late at one menu place of the current center. Must be one cheap statement.</summary>
+/// <summary>What is late at one menu place of the current center. The frame counts all places in one statement.</summary>
 public interface ILateCount
 {
     string Key { get; }
-    Task<int> Count(CancellationToken ct);
+
+    /// <summary>Anything once for each late row; must be answered by an index.</summary>
+    IQueryable<int> Late { get; }
 }
 
 /// <summary>All modules of this host with the types that the kernel looks through once at start.</summary>

@@ -17,6 +17,12 @@ public interface IShell
     /// <summary>In the order of the day, only those the user may open.</summary>
     IReadOnlyList<ShellPlace> Places { get; }
 
+    /// <summary>What can be begun from every page, only what the user may.</summary>
+    IReadOnlyList<ShellPlace> Quick { get; }
+
+    /// <summary>What goes before everything else in this center now.</summary>
+    IReadOnlyList<Alarm> Alarms { get; }
+
     /// <summary>Unread messages.</summary>
     int Notices { get; }
 

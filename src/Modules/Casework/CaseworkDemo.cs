@@ -20,11 +20,11 @@ internal sealed class CaseworkDemo : IDemoPart
         if (day > world.Today.AddDays(-1) || !world.Staff.TryGetValue("qiantai", out var clerk))
             return;
         var due = await world.Ask(db => db.Set<FollowUp>().AsNoTracking().Where(f => f.State == FollowUpState.Open && f.DueOn <= day).OrderBy(f => f.DueOn).ThenBy(f => f.Id)
-            .Select(f => new { f.Id, f.Version }).Take(20).ToListAsync(ct));
+            .Select(f => new { f.Id, f.Version, f.OnlyWith }).Take(20).ToListAsync(ct));
         foreach (var task in due)
         {
             var grade = world.Random.Next(40) switch { 0 => Grade.Dissatisfied, < 6 => Grade.FairlySatisfied, _ => Grade.Satisfied };
-            await world.Run<AnswerFollowUp.Command, FollowUpId>(clerk, world.Moment(day, 16, world.Random.Next(60)), new()
+            await world.Run<AnswerFollowUp.Command, FollowUpId>(task.OnlyWith is null ? clerk : world.Staff["zhuren"], world.Moment(day, 16, world.Random.Next(60)), new()
             {
                 RequestId = Guid.CreateVersion7(),
                 Id = task.Id.Value,

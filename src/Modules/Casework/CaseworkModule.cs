@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Anju.Casework.Contracts;
 using Anju.Casework.Files;
 using Anju.Casework.FollowUps;
+using Anju.Casework.Quality;
 using Anju.Casework.Signatures;
 using Anju.Casework.Timelines;
 using Anju.Kernel;
@@ -10,14 +11,14 @@ using Anju.Kernel.Identity;
 
 namespace Anju.Casework;
 
-/// <summary>What all cases share: timeline, files, signatures, follow-ups (回访).</summary>
+/// <summary>What all cases share: timeline, files, signatures, follow-ups (回访), indices and the statistics of a month.</summary>
 public sealed class CaseworkModule : IModule
 {
     public string Name => "casework";
 
-    public IReadOnlyList<PermissionInfo> Permissions => [new(CaseworkPermissions.FollowUp, "回访用户")];
+    public IReadOnlyList<PermissionInfo> Permissions => [new(CaseworkPermissions.FollowUp, "回访用户"), new(CaseworkPermissions.Statistics, "查看月度统计")];
 
-    public IReadOnlyList<Place> Places => [new("回访", "/follow-ups", CaseworkPermissions.FollowUp, 35, "follow-ups")];
+    public IReadOnlyList<Place> Places => [new("回访", "/follow-ups", CaseworkPermissions.FollowUp, 35, "follow-ups"), new("报表", "/statistics", CaseworkPermissions.Statistics, 80)];
 
     public void AddServices(IServiceCollection services)
     {
@@ -25,6 +26,7 @@ public sealed class CaseworkModule : IModule
         services.AddScoped<IFiles, FileStore>();
         services.AddScoped<ISignatures, SignatureBook>();
         services.AddScoped<IFollowUps, FollowUpPlans>();
+        services.AddSingleton<MonthBook>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -35,5 +37,6 @@ public sealed class CaseworkModule : IModule
         TakeFollowUp.Map(api);
         RecordFailedTry.Map(api);
         AnswerFollowUp.Map(api);
+        MonthlyStatistics.Map(api);
     }
 }

@@ -5,4 +5,7 @@ public static class CaseworkPermissions
 {
     /// <summary>回访: sees the queue, asks customers, writes their answers.</summary>
     public const string FollowUp = "casework.follow-up";
+
+    /// <summary>月度统计: sees and prints all indices of a month.</summary>
+    public const string Statistics = "casework.statistics";
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Anju.Casework.Contracts;
 using Anju.Casework.FollowUps;
 using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
 
 namespace Anju.Casework.Domain;
@@ -31,6 +32,13 @@ internal sealed class FollowUp : Versioned
 
     /// <summary>Staff who did the work, as ids one after another.</summary>
     public required string Doers { get; init; }
+
+    /// <summary>Staff who may not ask at all, as ids one after another.</summary>
+    public string NotBy { get; init; } = "";
+
+    /// <summary>Permission that whoever asks must hold, and the sentence that says so.</summary>
+    public string? OnlyWith { get; init; }
+    public string OnlyWhy { get; init; } = "";
     public FollowUpState State { get; private set; }
 
     /// <summary>Who has taken it on, so that a customer is not called twice.</summary>
@@ -50,24 +58,33 @@ internal sealed class FollowUp : Versioned
 
     public bool WasDoneBy(Guid staff) => Doers.Contains(staff.ToString("N"), StringComparison.Ordinal);
 
+    /// <summary>Why this person may not ask here at all; null when he may.</summary>
+    public string? WhyNot(CurrentUser user) =>
+        user.Id is { } me && NotBy.Contains(me.Value.ToString("N"), StringComparison.Ordinal) ? "这件事涉及您本人，须由其他同事回访"
+        : OnlyWith is { } permission && !user.May(permission) ? OnlyWhy : null;
+
     public static string DoersOf(IEnumerable<Guid> staff) => string.Join(',', staff.Select(s => s.ToString("N")).Distinct().Take(20));
 
-    public Problem? Take(Guid? staff, string name)
+    public Problem? Take(CurrentUser user)
     {
         if (Closed() is { } closed)
             return closed;
-        if (staff is { } doer && WasDoneBy(doer))
+        if (WhyNot(user) is { } barred)
+            return Problem.Forbidden(barred);
+        if (user.Id is { } doer && WasDoneBy(doer.Value))
             return Problem.Conflict("这项工作由您办理，回访请由其他同事认领");
-        (TakenById, TakenBy) = (staff, name);
+        (TakenById, TakenBy) = (user.Id?.Value, user.Name);
         return null;
     }
 
     /// <summary>May this person write the answer? Who did the work does not judge it alone.</summary>
-    public Problem? MayAnswer(Guid? staff, string name, string? companion)
+    public Problem? MayAnswer(CurrentUser user, string? companion)
     {
         if (Closed() is { } closed)
             return closed;
-        if (staff is { } doer && WasDoneBy(doer) && (string.IsNullOrEmpty(companion) || companion == name))
+        if (WhyNot(user) is { } barred)
+            return Problem.Forbidden(barred);
+        if (user.Id is { } doer && WasDoneBy(doer.Value) && (string.IsNullOrEmpty(companion) || companion == user.Name))
             return Problem.Invalid(nameof(AnswerFollowUp.Command.Companion), "这项工作由您办理，不能由您一人回访；请换人回访，或填写一同回访的同事");
         return null;
     }
@@ -119,6 +136,9 @@ internal sealed class FollowUp : Versioned
             row.Property(f => f.PhoneHref).HasMaxLength(300);
             row.Property(f => f.PlannedBy).HasMaxLength(60);
             row.Property(f => f.Doers).HasMaxLength(700);
+            row.Property(f => f.NotBy).HasMaxLength(700);
+            row.Property(f => f.OnlyWith).HasMaxLength(60);
+            row.Property(f => f.OnlyWhy).HasMaxLength(100);
             row.Property(f => f.TakenBy).HasMaxLength(60);
             row.Property(f => f.AskedBy).HasMaxLength(60);
             row.Property(f => f.Companion).HasMaxLength(60);

@@ -45,7 +45,7 @@ internal static class AnswerFollowUp
             var id = new FollowUpId(command.Id);
             if (await db.Set<FollowUp>().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } task)
                 return Problem.NotFound("没有这项回访");
-            if ((await stale.Check(task, command.Version, ct) ?? task.MayAnswer(user.Id?.Value, user.Name, command.Companion)) is { } refused)
+            if ((await stale.Check(task, command.Version, ct) ?? task.MayAnswer(user, command.Companion)) is { } refused)
                 return refused;
             if (command.Grade == Grade.Dissatisfied && string.IsNullOrEmpty(command.Words))
                 return Problem.Invalid(nameof(Command.Words), "用户不满意时请写明原因");
@@ -64,7 +64,7 @@ internal static class AnswerFollowUp
             task.Answer(await numbers.OfToday("HF", ct), calendar.Now, user.Name, command.Companion, way, grade, command.Words, signature);
             timeline.Add(task.Subject, $"{Labels.Of(way)}：{Labels.Of(grade)}{(command.Words is { Length: > 0 } words ? $"，“{words}”" : "")}",
                 grade == Grade.Dissatisfied ? "bad" : "ok", task.House, task.Number, FollowUpPlans.Href(task.Id));
-            await events.Publish(new FollowUpAnswered(task.Id, task.Subject, grade, command.Words ?? "", task.ClosedAt!.Value), ct);
+            await events.Publish(new FollowUpAnswered(task.Id, task.Subject, grade, command.Words ?? "", task.ClosedAt!.Value) { AskedById = user.Id, AskedBy = user.Name }, ct);
             events.Tell("follow-ups", "changed");
             return task.Id;
         }

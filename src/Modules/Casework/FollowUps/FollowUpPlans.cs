@@ -30,6 +30,9 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
             Person = Words.Cut(task.Person, 120),
             PhoneHref = task.PhoneHref,
             Doers = FollowUp.DoersOf(task.DoneBy.Select(s => s.Value)),
+            NotBy = FollowUp.DoersOf(task.NotBy.Select(s => s.Value)),
+            OnlyWith = task.OnlyWith,
+            OnlyWhy = Words.Cut(task.OnlyWhy, 100),
         };
         db.Add(planned);
         return planned.Id;
@@ -47,8 +50,14 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
     {
         var rows = await db.Set<FollowUp>().AsNoTracking().Where(f => f.SubjectKind == subject.Kind && f.SubjectId == subject.Id)
             .OrderBy(f => f.PlannedAt).ThenBy(f => f.Id).Take(Most).ToListAsync(ct);
-        return [.. rows.Select(f => new FollowUpCard(f.Id, f.Number, f.State, f.DueOn, f.State == FollowUpState.Answered ? f.ClosedAt : null, f.AskedBy, f.Way, f.Grade, f.Words, Href(f.Id)))];
+        return [.. rows.Select(Card)];
     }
+
+    public async Task<FollowUpOf?> Find(FollowUpId id, CancellationToken ct) =>
+        await db.Set<FollowUp>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } found ? new(Card(found), found.Subject, found.SubjectNumber, found.Title, found.House) : null;
+
+    private static FollowUpCard Card(FollowUp f) =>
+        new(f.Id, f.Number, f.State, f.DueOn, f.State == FollowUpState.Answered ? f.ClosedAt : null, f.AskedBy, f.Way, f.Grade, f.Words, Href(f.Id));
 
     public async Task<FollowUpFigures> Figures(string subjectKind, DateOnly from, DateOnly to, CancellationToken ct)
     {

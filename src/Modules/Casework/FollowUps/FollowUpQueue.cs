@@ -35,7 +35,7 @@ internal static class FollowUpQueue
         [Range(1, 10_000, ErrorMessage = "页码应在 1 至 10000 之间")] public int? Page { get; set; }
     }
 
-    /// <param name="OwnWork">The current user did the work and does not ask alone.</param>
+    /// <param name="OwnWork">The current user did the work and does not ask alone, or may not ask here at all.</param>
     public sealed record Row(FollowUpId Id, int Version, string? Number, string SubjectNumber, string SubjectKind, string Title, string? HouseNumber, DateOnly DueOn, FollowUpState State,
         string? TakenBy, int Tries, DateTime? ClosedAt, string? AskedBy, Grade? Grade, bool OwnWork);
 
@@ -48,9 +48,8 @@ internal static class FollowUpQueue
             var page = query.Page ?? 1;
             var sorted = Shown(query) == FollowUpState.Open ? rows.OrderBy(f => f.DueOn).ThenBy(f => f.Id) : rows.OrderByDescending(f => f.DueOn).ThenByDescending(f => f.Id);
             var items = await sorted.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-            var me = user.Id?.Value;
             return new ListPage<Row>([.. items.Select(f => new Row(f.Id, f.Version, f.Number, f.SubjectNumber, f.SubjectKind, f.Title, f.HouseNumber, f.DueOn, f.State,
-                f.TakenBy, f.Tries, f.ClosedAt, f.AskedBy, f.Grade, me is { } staff && f.WasDoneBy(staff)))], total, page, PageSize);
+                f.TakenBy, f.Tries, f.ClosedAt, f.AskedBy, f.Grade, f.WhyNot(user) is not null || user.Id is { } me && f.WasDoneBy(me.Value)))], total, page, PageSize);
         }
 
         /// <summary>A period or a grade asks about all states; without them the open ones are meant.</summary>
@@ -72,14 +71,17 @@ internal static class FollowUpQueue
     }
 
     /// <summary>Follow-ups that should have been made before today.</summary>
-    internal sealed class Late(AppDb db, Calendar calendar) : ILateCount
+    internal sealed class LateFollowUps(AppDb db, Calendar calendar) : ILateCount
     {
         public string Key => "follow-ups";
 
-        public Task<int> Count(CancellationToken ct)
+        public IQueryable<int> Late
         {
-            var today = calendar.Today;
-            return db.Set<FollowUp>().CountAsync(f => f.State == FollowUpState.Open && f.DueOn < today, ct);
+            get
+            {
+                var today = calendar.Today;
+                return db.Set<FollowUp>().Where(f => f.State == FollowUpState.Open && f.DueOn < today).Select(_ => 1);
+            }
         }
     }
 

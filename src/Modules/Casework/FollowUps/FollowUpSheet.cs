@@ -21,9 +21,10 @@ internal static class FollowUpSheet
     public sealed record Try(int Attempt, DateTime At, string By, string Why);
 
     /// <param name="OwnWork">The current user did the work and does not ask alone.</param>
+    /// <param name="WhyNot">Why the current user may not ask here at all; null when he may.</param>
     public sealed record Sheet(FollowUpId Id, int Version, string? Number, string SubjectKind, string SubjectNumber, string Title, string SubjectHref, string? HouseNumber, Guid? House, string Person, string? PhoneHref,
         DateOnly DueOn, DateTime PlannedAt, string PlannedBy, FollowUpState State, string? TakenBy, DateTime? ClosedAt, string? AskedBy, string? Companion, FollowUpWay? Way, Grade? Grade,
-        string? Words, string? WithdrawnBecause, bool OwnWork, IReadOnlyList<Try> Tries, SignatureCard? Signature);
+        string? Words, string? WithdrawnBecause, bool OwnWork, string? WhyNot, IReadOnlyList<Try> Tries, SignatureCard? Signature);
 
     internal sealed class Handler(AppDb db, ISignatures signatures, CurrentUser user) : IQueryHandler<Query, Sheet>
     {
@@ -36,7 +37,7 @@ internal static class FollowUpSheet
                 .Select(t => new Try(t.Attempt, t.At, t.By, t.Why)).ToListAsync(ct);
             var signature = f.Signature is null ? null : (await signatures.Of(new Subject("follow-up", f.Id.Value), ct))[^1];
             return new Sheet(f.Id, f.Version, f.Number, f.SubjectKind, f.SubjectNumber, f.Title, f.Href, f.HouseNumber, f.House, f.Person, f.PhoneHref, f.DueOn, f.PlannedAt, f.PlannedBy, f.State, f.TakenBy,
-                f.ClosedAt, f.AskedBy, f.Companion, f.Way, f.Grade, f.Words, f.WithdrawnBecause, user.Id is { } me && f.WasDoneBy(me.Value), tries, signature);
+                f.ClosedAt, f.AskedBy, f.Companion, f.Way, f.Grade, f.Words, f.WithdrawnBecause, user.Id is { } me && f.WasDoneBy(me.Value), f.WhyNot(user), tries, signature);
         }
     }
 

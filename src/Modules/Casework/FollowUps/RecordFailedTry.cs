@@ -41,7 +41,11 @@ internal static class RecordFailedTry
 
             db.Add(new FollowUpTry { FollowUp = task.Id, Attempt = task.Tries, At = calendar.Now, By = user.Name, Why = command.Why });
             if (task.IsTriedOut)
+            {
                 task.GiveUp(await numbers.OfToday("HF", ct), calendar.Now, user.Name);
+                await events.Publish(new FollowUpUnreached(task.Id, task.Subject, calendar.Now), ct);
+            }
+
             timeline.Add(task.Subject, $"回访第 {task.Tries} 次未联系上：{command.Why}", task.IsTriedOut ? "warn" : "mute", task.House, task.Number, FollowUpPlans.Href(task.Id));
             events.Tell("follow-ups", "changed");
             return new Answer(task.Tries, task.IsTriedOut);

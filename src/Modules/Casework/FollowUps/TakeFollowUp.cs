@@ -27,7 +27,7 @@ internal static class TakeFollowUp
             var id = new FollowUpId(command.Id);
             if (await db.Set<FollowUp>().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } task)
                 return Problem.NotFound("没有这项回访");
-            if ((await stale.Check(task, command.Version, ct) ?? task.Take(user.Id?.Value, user.Name)) is { } refused)
+            if ((await stale.Check(task, command.Version, ct) ?? task.Take(user)) is { } refused)
                 return refused;
             events.Tell("follow-ups", "changed");
             return new Done();
