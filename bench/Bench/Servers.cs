@@ -46,7 +46,7 @@ internal sealed class Server : IAsyncDisposable
         var port = FreePort();
         var start = Command(project, dll, [.. arguments(folder), "--port", port.ToString(CultureInfo.InvariantCulture)], folder);
         start.Environment["Demo__Days"] = days.ToString(CultureInfo.InvariantCulture);
-        var database = postgres ? await Database(Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant()) : null;
+        var database = postgres ? await Database(NameOf(folder)) : null;
         if (database is not null)
             start.Environment["ConnectionStrings__Postgres"] = database;
         var watch = Stopwatch.StartNew();
@@ -143,7 +143,28 @@ internal sealed class Server : IAsyncDisposable
             await create.ExecuteNonQueryAsync();
         }
 
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 64 }.ConnectionString;
+        return DatabaseOf(server, name);
+    }
+
+    private static string DatabaseOf(string server, string name) => new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 64 }.ConnectionString;
+
+    /// <summary>The PostgreSQL database that belongs to a folder.</summary>
+    public static string DatabaseOf(string folder) => DatabaseOf(Environment.GetEnvironmentVariable("ANJU_BENCH_POSTGRES")!, NameOf(folder));
+
+    private static string NameOf(string folder) => Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant();
+
+    /// <summary>Waits until the ninety days of the demo are lived.</summary>
+    public async Task WhenPastIsLaid()
+    {
+        using var probe = new HttpClient { BaseAddress = Address };
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(200))
+        {
+            using var answer = await probe.GetAsync("health/demo");
+            if (answer.IsSuccessStatusCode)
+                return;
+        }
+
+        throw new InvalidOperationException("The past of the demo was not laid.");
     }
 
     /// <summary>The statistics that PostgreSQL gathers by itself within a minute of growth, gathered now: before them it knows no index from another.</summary>

@@ -3,8 +3,10 @@ using System.Reflection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework;
+using Anju.Complaints;
 using Anju.Estate;
 using Anju.FrontDesk;
+using Anju.Inspections;
 using Anju.Kernel;
 using Anju.Kernel.Data;
 using Anju.Kernel.Demo;
@@ -22,7 +24,7 @@ internal static class Server
     private static readonly string[] Compressed = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
 
     public static readonly Assembly[] PageAssemblies =
-        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(RepairsModule).Assembly, typeof(FrontDeskModule).Assembly];
+        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(RepairsModule).Assembly, typeof(ComplaintsModule).Assembly, typeof(FrontDeskModule).Assembly, typeof(InspectionsModule).Assembly];
 
     public static WebApplication Build(string[] args, bool isDemo = false, Action<WebApplicationBuilder>? more = null)
     {
@@ -56,7 +58,7 @@ internal static class Server
     private static void AddServices(WebApplicationBuilder builder, bool isDemo)
     {
         var services = builder.Services;
-        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new RepairsModule(), new FrontDeskModule());
+        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new RepairsModule(), new ComplaintsModule(), new FrontDeskModule(), new InspectionsModule());
         if (isDemo)
         {
             services.AddSingleton<TimeProvider, DemoClock>();

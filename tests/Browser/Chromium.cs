@@ -41,7 +41,6 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = width < 800,
             ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,                // a page that still fades takes no press
         });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();

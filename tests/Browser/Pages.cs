@@ -24,6 +24,17 @@ internal static partial class Pages
         ["/follow-ups/{Id:guid}/print"] = "/follow-ups",
         ["/houses/{Id:guid}"] = "/estate/grid",
         ["/estate/people/{Id:guid}"] = "/houses/{Id:guid}",
+        ["/complaints/{Id:guid}"] = "/complaints?tab=All",
+        ["/complaints/{Id:guid}/print"] = "/complaints?tab=All",
+        ["/inspections/{Id:guid}"] = "/inspections",
+        ["/inspections/{Id:guid}/print"] = "/inspections",
+        ["/inspections/nonconformities/{Id:guid}"] = "/inspections/nonconformities?tab=All",
+        ["/inspections/nonconformities/{Id:guid}/notice"] = "/inspections/nonconformities?tab=All",
+        ["/inspections/nonconformities/{Id:guid}/print"] = "/inspections/nonconformities?tab=All",
+        ["/inspections/emergencies/{Id:guid}"] = "/inspections/emergencies",
+        ["/inspections/emergencies/{Id:guid}/print"] = "/inspections/emergencies",
+        ["/inspections/violations/{Id:guid}"] = "/inspections/violations?tab=All",
+        ["/inspections/violations/{Id:guid}/print"] = "/inspections/violations?tab=All",
         ["/people/{Id:guid}"] = "/people",
     };
 

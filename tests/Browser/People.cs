@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Xunit;
 using Anju.Kernel.Demo;
 using static Microsoft.Playwright.Assertions;
 
@@ -59,11 +58,8 @@ internal static partial class People
     {
         var (pad, written) = (act.Locator("signature-pad canvas"), act.Locator("signature-pad input[type=hidden]"));
         await pad.EvaluateAsync("pad => pad.scrollIntoView({ block: 'center' })");     // clear of the bars that stay at the top and at the foot of a phone
-        await pad.HoverAsync();
         var box = (await pad.BoundingBoxAsync())!;
         var (x, y) = (box.X + (box.Width * 0.2f), box.Y + (box.Height * 0.3f));
-        var under = await act.Page.EvaluateAsync<string>("p => document.elementFromPoint(p.x, p.y)?.outerHTML.slice(0, 80)", new { x = (double)x, y = (double)y });
-        Assert.StartsWith("<canvas", under, StringComparison.Ordinal);
         var mouse = act.Page.Mouse;
         await mouse.MoveAsync(x, y);
         await mouse.DownAsync();

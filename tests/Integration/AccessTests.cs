@@ -38,15 +38,16 @@ public class AccessTests
 
         foreach (var (method, pattern, who) in Table().Where(e => e.Who != Anyone))
         {
-            if (await Refused(center.Stranger(), method, pattern) is false)
+            if (!(await Ask(center.Stranger(), method, pattern)).IsRefused)
                 wrong.Add($"a stranger reaches {method} {pattern}");
             if (pattern == "/api/live")
                 continue;                                    // an endless stream for those who may
             foreach (var (post, client) in clients)
             {
                 var may = who == Staff || who.Split(' ').Contains(post);
-                if (await Refused(client, method, pattern) == may)
-                    wrong.Add($"{post} {(may ? "is refused at" : "reaches")} {method} {pattern}");
+                var (isRefused, status) = await Ask(client, method, pattern);
+                if (isRefused == may || status >= 500)
+                    wrong.Add($"{post} {(isRefused ? "is refused at" : "reaches")} {method} {pattern}: {status}");
             }
         }
 
@@ -54,15 +55,16 @@ public class AccessTests
     }
 
     /// <summary>Refused = 401, 403 or sent to the sign-in page.</summary>
-    private static async Task<bool> Refused(HttpClient client, string method, string pattern)
+    private static async Task<(bool IsRefused, int Status)> Ask(HttpClient client, string method, string pattern)
     {
         var address = System.Text.RegularExpressions.Regex.Replace(pattern, "\\{[^}]*\\}", "01990000-0000-7000-8000-000000000001");
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method == "POST")
             request.Content = new StringContent("{", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        var isRefused = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             || answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) == true;
+        return (isRefused, (int)answer.StatusCode);
     }
 
     private static IEnumerable<(string Method, string Pattern, string Who)> Table() => File.ReadLines(TablePath)

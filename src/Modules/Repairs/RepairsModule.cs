@@ -1,7 +1,9 @@
+using Anju.Repairs.Indices;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
+using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Repairs.Board;
 using Anju.Repairs.Case;
@@ -29,6 +31,7 @@ public sealed class RepairsModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<IIndexSource, RepairIndices.Handler>();
         services.AddScoped<RepairDesk>();
         services.AddScoped<OrderActs>();
         services.AddScoped<Procedures>();
@@ -41,6 +44,7 @@ public sealed class RepairsModule : IModule
         services.AddScoped<Reopening>();
         services.AddScoped<AfterConfirmation>();
         services.AddScoped<RepairAttachments>();
+        services.AddScoped<IFollowUpRules, RepairFollowUpRules>();
         services.AddScoped<IHousePanel, HouseRepairs>();
         services.AddScoped<IHouseAction, ReportHouseRepair>();
     }

@@ -102,7 +102,7 @@ public class IndicesTests
             await Opens(repairs, ledger, index["all"]!.GetValue<string>(), index["denominator"]!.GetValue<int>(), checkedFigures);
         }
 
-        await Opens(repairs, ledger, sheet["cancelledRows"]!.GetValue<string>(), sheet["cancelled"]!.GetValue<int>(), checkedFigures);
+        await Opens(repairs, ledger, sheet["apart"]![0]!["rows"]!.GetValue<string>(), sheet["apart"]![0]!["count"]!.GetValue<int>(), checkedFigures);
         Assert.Equal(Enum.GetNames<Anju.Repairs.Board.RepairFigure>().Order(), checkedFigures.Order());
         Assert.Equal([(3, 5), (1, 2), (1, 2), (2, 4)], sheet["indices"]!.AsArray().Take(4).Select(i => (i!["numerator"]!.GetValue<int>(), i["denominator"]!.GetValue<int>())));
     }

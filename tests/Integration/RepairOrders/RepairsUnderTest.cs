@@ -41,6 +41,9 @@ internal sealed class RepairsUnderTest
     public Neighbours Neighbours => host.Neighbours;
     public int Statements => host.Statements.Of(Center);
 
+    /// <summary>Nothing is remembered from the page before.</summary>
+    public void Forget() => host.Factory.Services.GetRequiredService<Kernel.Live.ILiveRelay>().Changed(Center.Id);
+
     /// <summary>A Wednesday morning within service hours: 10:00 in China.</summary>
     public DateTime Now { get; set; } = new(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc);
 
@@ -124,15 +127,18 @@ internal sealed class RepairsUnderTest
     /// <summary>Somebody who speaks JSON to the repairs at the moment of the test.</summary>
     internal sealed record Hand(HttpClient Client, Actor Actor, Func<DateTime> Now)
     {
+        /// <summary>A path of the repairs, or the full path of another module.</summary>
+        private static string Api(string path) => path.StartsWith("/api/", StringComparison.Ordinal) ? path : "/api/repairs" + path;
+
         public async Task<(HttpStatusCode Status, JsonNode? Body)> Post(string path, object body)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/repairs" + path) { Content = JsonContent.Create(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, Api(path)) { Content = JsonContent.Create(body) };
             return await Send(request);
         }
 
         public async Task<(HttpStatusCode Status, JsonNode? Body)> Try(string path)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/repairs" + path);
+            using var request = new HttpRequestMessage(HttpMethod.Get, Api(path));
             return await Send(request);
         }
 

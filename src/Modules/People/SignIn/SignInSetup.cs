@@ -20,7 +20,6 @@ internal static class SignInSetup
     public static void Add(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddDataProtection().SetApplicationName("anju").PersistKeysToDbContext<AppDb>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = c => KeyScheme.IsShown(c.Request) ? KeyScheme.SchemeName : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, KeyScheme>(KeyScheme.SchemeName, null)

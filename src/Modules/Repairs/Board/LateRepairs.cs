@@ -11,9 +11,12 @@ internal sealed class LateRepairs(AppDb db, Calendar calendar) : ILateCount
 {
     public string Key => "repairs";
 
-    public Task<int> Count(CancellationToken ct)
+    public IQueryable<int> Late
     {
-        var now = calendar.Now;
-        return db.Set<Repair>().CountAsync(r => r.DueAt < now, ct);
+        get
+        {
+            var now = calendar.Now;
+            return db.Set<Repair>().Where(r => r.DueAt < now).Select(_ => 1);
+        }
     }
 }

@@ -120,7 +120,12 @@ internal static class ShowRepair
             _ => "待答复",
         };
 
-        private static string? OriginHref(Repair r) => r.OriginKind == "contact" && r.OriginId is { } id ? $"/desk/contacts/{id}" : null;
+        private static string? OriginHref(Repair r) => (r.OriginKind, r.OriginId) switch
+        {
+            ("contact", { } id) => $"/desk/contacts/{id}",
+            ("complaint", { } id) => $"/complaints/{id}",
+            _ => null,
+        };
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, RepairView>("/order");

@@ -56,6 +56,23 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaints_procedures",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_communities",
                 columns: table => new
                 {
@@ -207,6 +224,108 @@ namespace Anju.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_frontdesk_phrases", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_emergencies",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Measures = table.Column<int>(type: "integer", nullable: false),
+                    Control = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Houses = table.Column<int>(type: "integer", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Cause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Review = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_emergencies", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_missed_weeks",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
+                    Checks = table.Column<int>(type: "integer", nullable: false),
+                    MissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_missed_weeks", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_patrol_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Route = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlannedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ChangeReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Excuse = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ExcusedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MissedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_patrol_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_points",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_points", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_standards",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IssuedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_standards", x => new { x.CenterId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -699,6 +818,96 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inspections_observations",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AboutName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Facts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_observations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_observations_people_staff_AboutId",
+                        column: x => x.AboutId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_observations_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_records",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Topic = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    CheckedPost = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Standard = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    InspectorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InspectorName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "boolean", nullable: false),
+                    IsStaffCheck = table.Column<bool>(type: "boolean", nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    OnSpot = table.Column<int>(type: "integer", nullable: false),
+                    Corrections = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_records", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_records_inspections_points_CenterId_PointId",
+                        columns: x => new { x.CenterId, x.PointId },
+                        principalTable: "inspections_points",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_records_people_staff_CheckedId",
+                        column: x => x.CheckedId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_records_people_staff_InspectorId",
+                        column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_appointments",
                 columns: table => new
                 {
@@ -850,6 +1059,9 @@ namespace Anju.Migrations.Postgres.Migrations
                     PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     PlannedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Doers = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false, collation: "C"),
+                    NotBy = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false, collation: "C"),
+                    OnlyWith = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    OnlyWhy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     TakenById = table.Column<Guid>(type: "uuid", nullable: true),
                     TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
@@ -908,6 +1120,128 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.CommunityId },
                         principalTable: "estate_communities",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_corrections",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InspectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_corrections", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_corrections_inspections_records_CenterId_Inspec~",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InspectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Facts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    OnSpot = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_items", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_items_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_nonconformities",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    InspectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InspectionNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Item = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SameKey = table.Column<string>(type: "character varying(310)", maxLength: 310, nullable: false, collation: "C"),
+                    Facts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Standard = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Severity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RaisedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    RepeatOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    RepeatNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ResponsibleId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ResponsibleName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NoticeWay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    NotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NotifiedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Demand = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Correction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    CorrectiveAction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    CorrectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CorrectedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CorrectedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    VerifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    VerifiedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Effect = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_nonconformities", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_inspections_nonconformities_Cen~",
+                        columns: x => new { x.CenterId, x.RepeatOf },
+                        principalTable: "inspections_nonconformities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_inspections_records_CenterId_In~",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_people_staff_CorrectedById",
+                        column: x => x.CorrectedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_people_staff_ResponsibleId",
+                        column: x => x.ResponsibleId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1094,6 +1428,82 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inspections_affected_houses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmergencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Told = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ToldBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_affected_houses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_affected_houses_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_affected_houses_inspections_emergencies_CenterI~",
+                        columns: x => new { x.CenterId, x.EmergencyId },
+                        principalTable: "inspections_emergencies",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_violations",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    IsConduct = table.Column<bool>(type: "boolean", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Person = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Facts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Rule = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FoundBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StoppedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    NoticedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NoticedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Demand = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    RestoreBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Signer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    IsRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Witness = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Explanations = table.Column<int>(type: "integer", nullable: false),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Authority = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReportNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    RestoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_violations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_violations_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "repairs_orders",
                 columns: table => new
                 {
@@ -1217,78 +1627,138 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "frontdesk_contacts",
+                name: "complaints_cases",
                 columns: table => new
                 {
                     CenterId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LoggedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsBackfilled = table.Column<bool>(type: "boolean", nullable: false),
-                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     HouseId = table.Column<Guid>(type: "uuid", nullable: true),
                     HouseNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Caller = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    CallerPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    PhoneTail = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    HappenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    TakenById = table.Column<Guid>(type: "uuid", nullable: true),
-                    TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AskedAnythingElse = table.Column<bool>(type: "boolean", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Demand = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Class = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AgedFrom = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Validity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ValidityReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Department = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    BlamedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BlamedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ComplainantName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ComplainantPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    OriginKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    OriginId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OriginNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "boolean", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ProcedureNo = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Lane = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Reply = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    JudgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    JudgedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HandlerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    InvestigatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Finding = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Plan = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     PromisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Promises = table.Column<int>(type: "integer", nullable: false),
-                    PassedToId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PassedTo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    Explained = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    Result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    KeptPromise = table.Column<bool>(type: "boolean", nullable: true),
-                    IsImportant = table.Column<bool>(type: "boolean", nullable: false),
-                    AskedDirectorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Instruction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    InstructedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    InstructedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Agreements = table.Column<int>(type: "integer", nullable: false),
+                    ActedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Measure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandledBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    DepartmentToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DepartmentTold = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DepartmentToldWay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    UserToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserTold = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    UserToldWay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FollowUpDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FollowUps = table.Column<int>(type: "integer", nullable: false),
+                    FollowedUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FollowedUpById = table.Column<Guid>(type: "uuid", nullable: true),
+                    FollowedUpBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Satisfaction = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Review = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    EndReason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    MainId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Joined = table.Column<int>(type: "integer", nullable: false),
                     RepairId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinkedNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    LinkedHref = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepairNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Urges = table.Column<int>(type: "integer", nullable: false),
+                    Explanations = table.Column<int>(type: "integer", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ClockFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReplyDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlanDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SolveDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TellDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReplyVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    SolveVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    MinutesLate = table.Column<int>(type: "integer", nullable: false),
+                    MajorFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.PrimaryKey("PK_complaints_cases", x => new { x.CenterId, x.Id });
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        name: "FK_complaints_cases_complaints_cases_CenterId_MainId",
+                        columns: x => new { x.CenterId, x.MainId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_estate_houses_CenterId_HouseId",
                         columns: x => new { x.CenterId, x.HouseId },
                         principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
-                        columns: x => new { x.CenterId, x.PreviousId },
-                        principalTable: "frontdesk_contacts",
-                        principalColumns: new[] { "CenterId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
-                        column: x => x.PassedToId,
+                        name: "FK_complaints_cases_people_staff_BlamedId",
+                        column: x => x.BlamedId,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_people_staff_TakenById",
-                        column: x => x.TakenById,
+                        name: "FK_complaints_cases_people_staff_FollowedUpById",
+                        column: x => x.FollowedUpById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        name: "FK_complaints_cases_people_staff_HandlerId",
+                        column: x => x.HandlerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_repairs_orders_CenterId_RepairId",
                         columns: x => new { x.CenterId, x.RepairId },
                         principalTable: "repairs_orders",
                         principalColumns: new[] { "CenterId", "Id" },
@@ -1483,6 +1953,198 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaints_agreements",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    PromisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_agreements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_agreements_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_late_notices_complaints_cases_CenterId_Complaint~",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    ClockFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SolveDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SolveVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Finding = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    DepartmentToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UserToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Grade = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ReopenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_rounds_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_tellings",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_tellings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_tellings_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_contacts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LoggedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "boolean", nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Caller = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    CallerPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    PhoneTail = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    TakenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAnythingElse = table.Column<bool>(type: "boolean", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PromisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Promises = table.Column<int>(type: "integer", nullable: false),
+                    PassedToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PassedTo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Explained = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    KeptPromise = table.Column<bool>(type: "boolean", nullable: true),
+                    IsImportant = table.Column<bool>(type: "boolean", nullable: false),
+                    AskedDirectorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Instruction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    InstructedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    InstructedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RepairId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ComplaintId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinkedNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    LinkedHref = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
+                        columns: x => new { x.CenterId, x.PreviousId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
+                        column: x => x.PassedToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frontdesk_disputes",
                 columns: table => new
                 {
@@ -1596,6 +2258,97 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "SubjectKind", "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_complaints_agreements_CenterId_ComplaintId_No",
+                table: "complaints_agreements",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_DueAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_EndedAt_State_Validity_Round",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "EndedAt", "State", "Validity", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_HandlerId_DueAt",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "HandlerId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_HouseId_DueAt",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "HouseId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_Lane_DueAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "Lane", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_MainId",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "MainId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_MajorFrom_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "MajorFrom", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_Number",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReceivedAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReceivedAt_State_Validity_AgedFro~",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReceivedAt", "State", "Validity", "AgedFrom", "MajorFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReplyDueAt_State_ReplyVerdict",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReplyDueAt", "State", "ReplyVerdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_SolveDueAt_State_Validity_SolveVe~",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "SolveDueAt", "State", "Validity", "SolveVerdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_late_notices_CenterId_ComplaintId_DueAt_Level",
+                table: "complaints_late_notices",
+                columns: new[] { "CenterId", "ComplaintId", "DueAt", "Level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_procedures_CenterId_No",
+                table: "complaints_procedures",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_rounds_CenterId_ComplaintId_No",
+                table: "complaints_rounds",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_tellings_CenterId_ComplaintId_No",
+                table: "complaints_tellings",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
                 table: "estate_buildings",
                 columns: new[] { "CenterId", "CommunityId", "Code" },
@@ -1682,6 +2435,11 @@ namespace Anju.Migrations.Postgres.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_ComplaintId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "ComplaintId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_frontdesk_contacts_CenterId_HouseId_At",
                 table: "frontdesk_contacts",
                 columns: new[] { "CenterId", "HouseId", "At" });
@@ -1756,6 +2514,138 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_frontdesk_shifts_CenterId_StartedAt_Id",
                 table: "frontdesk_shifts",
                 columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_affected_houses_CenterId_EmergencyId_HouseId",
+                table: "inspections_affected_houses",
+                columns: new[] { "CenterId", "EmergencyId", "HouseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_corrections_CenterId_InspectionId_No",
+                table: "inspections_corrections",
+                columns: new[] { "CenterId", "InspectionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_emergencies_CenterId_ClosedAt_OpenedAt",
+                table: "inspections_emergencies",
+                columns: new[] { "CenterId", "ClosedAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_emergencies_CenterId_Number",
+                table: "inspections_emergencies",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_items_CenterId_InspectionId_No",
+                table: "inspections_items",
+                columns: new[] { "CenterId", "InspectionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_missed_weeks_CenterId_Monday",
+                table: "inspections_missed_weeks",
+                columns: new[] { "CenterId", "Monday" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_DueAt",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_InspectionId_ItemNo",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "InspectionId", "ItemNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_Number",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_OpenUntil_Id",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_RaisedAt_Id",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "RaisedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_SameKey_RaisedAt",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "SameKey", "RaisedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_observations_CenterId_DecidedAt_At",
+                table: "inspections_observations",
+                columns: new[] { "CenterId", "DecidedAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_observations_CenterId_Number",
+                table: "inspections_observations",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_patrol_days_CenterId_On",
+                table: "inspections_patrol_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_points_CenterId_Number",
+                table: "inspections_points",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_Kind_StartedAt",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "Kind", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_Number",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_StartedAt_Id",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_standards_CenterId_Topic_No",
+                table: "inspections_standards",
+                columns: new[] { "CenterId", "Topic", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_FoundAt_Id",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "FoundAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_HouseId_OpenUntil",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "HouseId", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_Number",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_OpenUntil_Id",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_answers_CenterId_At",
@@ -1961,6 +2851,21 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "casework_timeline");
 
             migrationBuilder.DropTable(
+                name: "complaints_agreements");
+
+            migrationBuilder.DropTable(
+                name: "complaints_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "complaints_procedures");
+
+            migrationBuilder.DropTable(
+                name: "complaints_rounds");
+
+            migrationBuilder.DropTable(
+                name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
                 name: "estate_centers");
 
             migrationBuilder.DropTable(
@@ -2013,6 +2918,33 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "frontdesk_promises");
+
+            migrationBuilder.DropTable(
+                name: "inspections_affected_houses");
+
+            migrationBuilder.DropTable(
+                name: "inspections_corrections");
+
+            migrationBuilder.DropTable(
+                name: "inspections_items");
+
+            migrationBuilder.DropTable(
+                name: "inspections_missed_weeks");
+
+            migrationBuilder.DropTable(
+                name: "inspections_nonconformities");
+
+            migrationBuilder.DropTable(
+                name: "inspections_observations");
+
+            migrationBuilder.DropTable(
+                name: "inspections_patrol_days");
+
+            migrationBuilder.DropTable(
+                name: "inspections_standards");
+
+            migrationBuilder.DropTable(
+                name: "inspections_violations");
 
             migrationBuilder.DropTable(
                 name: "kernel_answers");
@@ -2102,6 +3034,12 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "frontdesk_contacts");
 
             migrationBuilder.DropTable(
+                name: "inspections_emergencies");
+
+            migrationBuilder.DropTable(
+                name: "inspections_records");
+
+            migrationBuilder.DropTable(
                 name: "people_appointments");
 
             migrationBuilder.DropTable(
@@ -2111,13 +3049,19 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "casework_signatures");
 
             migrationBuilder.DropTable(
-                name: "repairs_orders");
+                name: "complaints_cases");
+
+            migrationBuilder.DropTable(
+                name: "inspections_points");
 
             migrationBuilder.DropTable(
                 name: "people_posts");
 
             migrationBuilder.DropTable(
                 name: "casework_files");
+
+            migrationBuilder.DropTable(
+                name: "repairs_orders");
 
             migrationBuilder.DropTable(
                 name: "estate_houses");

@@ -55,6 +55,23 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaints_procedures",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_communities",
                 columns: table => new
                 {
@@ -206,6 +223,108 @@ namespace Anju.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_frontdesk_phrases", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_emergencies",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Measures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Control = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Houses = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_emergencies", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_missed_weeks",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Checks = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_missed_weeks", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_patrol_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlannedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ChangeReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Excuse = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExcusedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MissedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_patrol_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_points",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_points", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_standards",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_standards", x => new { x.CenterId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -698,6 +817,96 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inspections_observations",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AboutId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AboutName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_observations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_observations_people_staff_AboutId",
+                        column: x => x.AboutId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_observations_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_records",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PointId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CheckedPost = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Standard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    InspectorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InspectorName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsStaffCheck = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnSpot = table.Column<int>(type: "INTEGER", nullable: false),
+                    Corrections = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_records", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_records_inspections_points_CenterId_PointId",
+                        columns: x => new { x.CenterId, x.PointId },
+                        principalTable: "inspections_points",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_records_people_staff_CheckedId",
+                        column: x => x.CheckedId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_records_people_staff_InspectorId",
+                        column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_appointments",
                 columns: table => new
                 {
@@ -849,6 +1058,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                     PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PlannedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Doers = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    NotBy = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    OnlyWith = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OnlyWhy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
@@ -907,6 +1119,128 @@ namespace Anju.Migrations.Sqlite.Migrations
                         columns: x => new { x.CenterId, x.CommunityId },
                         principalTable: "estate_communities",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_corrections",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InspectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_corrections", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_corrections_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InspectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OnSpot = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_items", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_items_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_nonconformities",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InspectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InspectionNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SameKey = table.Column<string>(type: "TEXT", maxLength: 310, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Standard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RepeatOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RepeatNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ResponsibleId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ResponsibleName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    NotifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Correction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CorrectiveAction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CorrectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CorrectedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CorrectedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VerifiedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_nonconformities", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_inspections_nonconformities_CenterId_RepeatOf",
+                        columns: x => new { x.CenterId, x.RepeatOf },
+                        principalTable: "inspections_nonconformities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_people_staff_CorrectedById",
+                        column: x => x.CorrectedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_people_staff_ResponsibleId",
+                        column: x => x.ResponsibleId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1093,6 +1427,82 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inspections_affected_houses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EmergencyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Told = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_affected_houses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_affected_houses_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_affected_houses_inspections_emergencies_CenterId_EmergencyId",
+                        columns: x => new { x.CenterId, x.EmergencyId },
+                        principalTable: "inspections_emergencies",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_violations",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsConduct = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FoundBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NoticedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoticedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RestoreBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Explanations = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReportNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RestoredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_violations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_violations_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "repairs_orders",
                 columns: table => new
                 {
@@ -1216,78 +1626,138 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "frontdesk_contacts",
+                name: "complaints_cases",
                 columns: table => new
                 {
                     CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoggedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Caller = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    CallerPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PhoneTail = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HappenedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PreviousId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AskedAnythingElse = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgedFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Validity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidityReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BlamedId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BlamedName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ComplainantName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ComplainantPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OriginKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OriginId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OriginNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProcedureNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    JudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    JudgedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HandlerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HandlerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    InvestigatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Promises = table.Column<int>(type: "INTEGER", nullable: false),
-                    PassedToId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PassedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Explained = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    KeptPromise = table.Column<bool>(type: "INTEGER", nullable: true),
-                    IsImportant = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AskedDirectorAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Instruction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    InstructedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    InstructedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Agreements = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    HandledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DepartmentToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DepartmentTold = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DepartmentToldWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    UserToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserTold = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    UserToldWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FollowUpDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FollowUps = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FollowedUpById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FollowedUpBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Satisfaction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    MainId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Joined = table.Column<int>(type: "INTEGER", nullable: false),
                     RepairId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LinkedNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    LinkedHref = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RepairNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Urges = table.Column<int>(type: "INTEGER", nullable: false),
+                    Explanations = table.Column<int>(type: "INTEGER", nullable: false),
+                    Records = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplyDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlanDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SolveDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TellDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReplyVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    SolveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    MajorFrom = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.PrimaryKey("PK_complaints_cases", x => new { x.CenterId, x.Id });
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        name: "FK_complaints_cases_complaints_cases_CenterId_MainId",
+                        columns: x => new { x.CenterId, x.MainId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_estate_houses_CenterId_HouseId",
                         columns: x => new { x.CenterId, x.HouseId },
                         principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
-                        columns: x => new { x.CenterId, x.PreviousId },
-                        principalTable: "frontdesk_contacts",
-                        principalColumns: new[] { "CenterId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
-                        column: x => x.PassedToId,
+                        name: "FK_complaints_cases_people_staff_BlamedId",
+                        column: x => x.BlamedId,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_people_staff_TakenById",
-                        column: x => x.TakenById,
+                        name: "FK_complaints_cases_people_staff_FollowedUpById",
+                        column: x => x.FollowedUpById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        name: "FK_complaints_cases_people_staff_HandlerId",
+                        column: x => x.HandlerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_repairs_orders_CenterId_RepairId",
                         columns: x => new { x.CenterId, x.RepairId },
                         principalTable: "repairs_orders",
                         principalColumns: new[] { "CenterId", "Id" },
@@ -1482,6 +1952,198 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaints_agreements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_agreements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_agreements_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_late_notices_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolveDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SolveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DepartmentToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_rounds_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_tellings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_tellings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_tellings_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_contacts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoggedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CallerPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PhoneTail = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PreviousId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAnythingElse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Promises = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassedToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PassedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Explained = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    KeptPromise = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsImportant = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedDirectorAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Instruction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    InstructedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    InstructedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkedNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LinkedHref = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
+                        columns: x => new { x.CenterId, x.PreviousId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
+                        column: x => x.PassedToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frontdesk_disputes",
                 columns: table => new
                 {
@@ -1595,6 +2257,97 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "SubjectKind", "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_complaints_agreements_CenterId_ComplaintId_No",
+                table: "complaints_agreements",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_DueAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_EndedAt_State_Validity_Round",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "EndedAt", "State", "Validity", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_HandlerId_DueAt",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "HandlerId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_HouseId_DueAt",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "HouseId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_Lane_DueAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "Lane", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_MainId",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "MainId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_MajorFrom_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "MajorFrom", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_Number",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReceivedAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReceivedAt_State_Validity_AgedFrom_MajorFrom",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReceivedAt", "State", "Validity", "AgedFrom", "MajorFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReplyDueAt_State_ReplyVerdict",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReplyDueAt", "State", "ReplyVerdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_SolveDueAt_State_Validity_SolveVerdict",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "SolveDueAt", "State", "Validity", "SolveVerdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_late_notices_CenterId_ComplaintId_DueAt_Level",
+                table: "complaints_late_notices",
+                columns: new[] { "CenterId", "ComplaintId", "DueAt", "Level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_procedures_CenterId_No",
+                table: "complaints_procedures",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_rounds_CenterId_ComplaintId_No",
+                table: "complaints_rounds",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_tellings_CenterId_ComplaintId_No",
+                table: "complaints_tellings",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
                 table: "estate_buildings",
                 columns: new[] { "CenterId", "CommunityId", "Code" },
@@ -1681,6 +2434,11 @@ namespace Anju.Migrations.Sqlite.Migrations
                 descending: new[] { false, true, true });
 
             migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_ComplaintId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "ComplaintId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_frontdesk_contacts_CenterId_HouseId_At",
                 table: "frontdesk_contacts",
                 columns: new[] { "CenterId", "HouseId", "At" });
@@ -1755,6 +2513,138 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_frontdesk_shifts_CenterId_StartedAt_Id",
                 table: "frontdesk_shifts",
                 columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_affected_houses_CenterId_EmergencyId_HouseId",
+                table: "inspections_affected_houses",
+                columns: new[] { "CenterId", "EmergencyId", "HouseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_corrections_CenterId_InspectionId_No",
+                table: "inspections_corrections",
+                columns: new[] { "CenterId", "InspectionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_emergencies_CenterId_ClosedAt_OpenedAt",
+                table: "inspections_emergencies",
+                columns: new[] { "CenterId", "ClosedAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_emergencies_CenterId_Number",
+                table: "inspections_emergencies",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_items_CenterId_InspectionId_No",
+                table: "inspections_items",
+                columns: new[] { "CenterId", "InspectionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_missed_weeks_CenterId_Monday",
+                table: "inspections_missed_weeks",
+                columns: new[] { "CenterId", "Monday" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_DueAt",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_InspectionId_ItemNo",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "InspectionId", "ItemNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_Number",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_OpenUntil_Id",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_RaisedAt_Id",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "RaisedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_SameKey_RaisedAt",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "SameKey", "RaisedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_observations_CenterId_DecidedAt_At",
+                table: "inspections_observations",
+                columns: new[] { "CenterId", "DecidedAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_observations_CenterId_Number",
+                table: "inspections_observations",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_patrol_days_CenterId_On",
+                table: "inspections_patrol_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_points_CenterId_Number",
+                table: "inspections_points",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_Kind_StartedAt",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "Kind", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_Number",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_StartedAt_Id",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_standards_CenterId_Topic_No",
+                table: "inspections_standards",
+                columns: new[] { "CenterId", "Topic", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_FoundAt_Id",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "FoundAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_HouseId_OpenUntil",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "HouseId", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_Number",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_OpenUntil_Id",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_kernel_answers_CenterId_At",
@@ -1960,6 +2850,21 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "casework_timeline");
 
             migrationBuilder.DropTable(
+                name: "complaints_agreements");
+
+            migrationBuilder.DropTable(
+                name: "complaints_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "complaints_procedures");
+
+            migrationBuilder.DropTable(
+                name: "complaints_rounds");
+
+            migrationBuilder.DropTable(
+                name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
                 name: "estate_centers");
 
             migrationBuilder.DropTable(
@@ -2012,6 +2917,33 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "frontdesk_promises");
+
+            migrationBuilder.DropTable(
+                name: "inspections_affected_houses");
+
+            migrationBuilder.DropTable(
+                name: "inspections_corrections");
+
+            migrationBuilder.DropTable(
+                name: "inspections_items");
+
+            migrationBuilder.DropTable(
+                name: "inspections_missed_weeks");
+
+            migrationBuilder.DropTable(
+                name: "inspections_nonconformities");
+
+            migrationBuilder.DropTable(
+                name: "inspections_observations");
+
+            migrationBuilder.DropTable(
+                name: "inspections_patrol_days");
+
+            migrationBuilder.DropTable(
+                name: "inspections_standards");
+
+            migrationBuilder.DropTable(
+                name: "inspections_violations");
 
             migrationBuilder.DropTable(
                 name: "kernel_answers");
@@ -2101,6 +3033,12 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "frontdesk_contacts");
 
             migrationBuilder.DropTable(
+                name: "inspections_emergencies");
+
+            migrationBuilder.DropTable(
+                name: "inspections_records");
+
+            migrationBuilder.DropTable(
                 name: "people_appointments");
 
             migrationBuilder.DropTable(
@@ -2110,13 +3048,19 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "casework_signatures");
 
             migrationBuilder.DropTable(
-                name: "repairs_orders");
+                name: "complaints_cases");
+
+            migrationBuilder.DropTable(
+                name: "inspections_points");
 
             migrationBuilder.DropTable(
                 name: "people_posts");
 
             migrationBuilder.DropTable(
                 name: "casework_files");
+
+            migrationBuilder.DropTable(
+                name: "repairs_orders");
 
             migrationBuilder.DropTable(
                 name: "estate_houses");
