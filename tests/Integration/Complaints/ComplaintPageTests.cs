@@ -29,10 +29,8 @@ public class ComplaintPageTests
         var counts = new int[pages.Length];
         for (var i = 0; i < pages.Length; i++)
         {
-            complaints.Forget();
-            var before = complaints.Statements;
-            Assert.Equal(HttpStatusCode.OK, (await complaints.Director.Page(pages[i])).Status);
-            counts[i] = complaints.Statements - before;
+            var page = pages[i];
+            counts[i] = await complaints.Visit(async () => Assert.Equal(HttpStatusCode.OK, (await complaints.Director.Page(page)).Status));
         }
 
         return counts;

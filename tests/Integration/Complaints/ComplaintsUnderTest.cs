@@ -42,10 +42,7 @@ internal sealed class ComplaintsUnderTest
     public HouseId House { get; private set; }
     public HouseId NextDoor { get; private set; }
     public IReadOnlyList<(StaffId[]? To, string? Permission, string Text, bool Urgent)> Told => [.. host.Colleagues.Told.Where(t => t.Center == Center.Id).Select(t => (t.To, t.Permission, t.Text, t.Urgent))];
-    public int Statements => host.Statements.Of(Center);
-
-    /// <summary>Nothing is remembered from the page before.</summary>
-    public void Forget() => host.Factory.Services.GetRequiredService<Kernel.Live.ILiveRelay>().Changed(Center.Id);
+    public Task<int> Visit(Func<Task> visit) => host.Statements.OfVisit(Center, host.Factory.Services, visit);
 
     /// <summary>A Wednesday morning within service hours: 10:00 in China.</summary>
     public DateTime Now { get; set; } = new(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc);
@@ -251,20 +248,6 @@ internal sealed class ComplaintsUnderTest
         {
             colleagues.Told.Enqueue((user.Center, null, permission, text, urgent));
             return Task.CompletedTask;
-        }
-    }
-
-    private sealed class StatementCount : DbCommandInterceptor
-    {
-        private readonly ConcurrentDictionary<CenterId, int> counts = new();
-
-        public int Of(CenterUnderTest center) => counts.GetValueOrDefault(center.Id);
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            if (eventData.Context is AppDb db)
-                counts.AddOrUpdate(db.Center, 1, (_, count) => count + 1);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
         }
     }
 }

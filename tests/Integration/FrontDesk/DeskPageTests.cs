@@ -133,13 +133,7 @@ public class DeskPageTests
         Assert.InRange(await Statements(desk, clerk, "/desk/messages"), 1, 8);
     }
 
-    private static async Task<int> Statements(DeskUnderTest desk, Clerk clerk, string path)
-    {
-        desk.Services.GetRequiredService<ILiveRelay>().Changed(desk.Center.Id);      // nothing is remembered from the page before
-        var before = desk.Statements.Of(desk.Center);
-        await Page(clerk, path);
-        return desk.Statements.Of(desk.Center) - before;
-    }
+    private static Task<int> Statements(DeskUnderTest desk, Clerk clerk, string path) => desk.Statements.OfVisit(desk.Center, desk.Services, () => Page(clerk, path));
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.3", "R-4.1.2")]
     public async Task Phrases_come_in_the_groups_of_the_rules_and_the_director_edits_them(Database database)

@@ -132,18 +132,3 @@ internal sealed record Clerk(HttpClient Client, Actor Actor)
         return await Post("/contacts/" + act, body);
     }
 }
-
-/// <summary>Counts the questions asked of the database, for each center.</summary>
-internal sealed class StatementCount : DbCommandInterceptor
-{
-    private readonly ConcurrentDictionary<CenterId, int> counts = new();
-
-    public int Of(CenterUnderTest center) => counts.GetValueOrDefault(center.Id);
-
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is AppDb db)
-            counts.AddOrUpdate(db.Center, 1, (_, count) => count + 1);
-        return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-    }
-}

@@ -39,10 +39,8 @@ public class InspectionPageTests
         var counts = new int[pages.Length];
         for (var i = 0; i < pages.Length; i++)
         {
-            center.Forget();
-            var before = center.Statements;
-            await center.Director.Page(pages[i]);
-            counts[i] = center.Statements - before;
+            var page = pages[i];
+            counts[i] = await center.Visit(() => center.Director.Page(page));
         }
 
         return counts;

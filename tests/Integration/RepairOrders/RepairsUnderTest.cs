@@ -41,8 +41,8 @@ internal sealed class RepairsUnderTest
     public Neighbours Neighbours => host.Neighbours;
     public int Statements => host.Statements.Of(Center);
 
-    /// <summary>Nothing is remembered from the page before.</summary>
-    public void Forget() => host.Factory.Services.GetRequiredService<Kernel.Live.ILiveRelay>().Changed(Center.Id);
+    /// <summary>The questions that one visit asks of the database.</summary>
+    public Task<int> Visit(Func<Task> visit) => host.Statements.OfVisit(Center, host.Factory.Services, visit);
 
     /// <summary>A Wednesday morning within service hours: 10:00 in China.</summary>
     public DateTime Now { get; set; } = new(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc);
@@ -201,20 +201,6 @@ internal sealed class RepairsUnderTest
             using var answer = await Client.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             return (answer.StatusCode, text.StartsWith('{') || text.StartsWith('[') || text.StartsWith('"') || text.Length > 0 && char.IsAsciiDigit(text[0]) ? JsonNode.Parse(text) : null);
-        }
-    }
-
-    private sealed class StatementCount : DbCommandInterceptor
-    {
-        private readonly ConcurrentDictionary<CenterId, int> counts = new();
-
-        public int Of(CenterUnderTest center) => counts.GetValueOrDefault(center.Id);
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            if (eventData.Context is AppDb db)
-                counts.AddOrUpdate(db.Center, 1, (_, count) => count + 1);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
         }
     }
 }
