@@ -83,7 +83,7 @@ public class MonthTests
     public void The_limits_of_the_classes_are_those_of_the_procedure()
     {
         var friday = Utc("2026-11-27 16:00");
-        var monday = Utc("2026-12-01 00:00").AddMilliseconds(-1);       // the next working day, to its end
+        var monday = Utc("2026-11-30 18:00");                            // the next working day, until service closes
         Assert.Equal((monday, friday.AddDays(2), friday.AddDays(10)), Limits(Received(friday)));
         Assert.Equal((monday, friday.AddDays(3), friday.AddDays(10)), Limits(Received(friday, ComplaintClass.Important)));
         var major = Received(friday, ComplaintClass.Major);

@@ -62,7 +62,8 @@ internal sealed partial class Complaint
         if (UserToldAt is null) TellDueAt = Limit.TryParse(rules.TellUser, out var tell) ? clock.DueAt(ClockFrom, tell, ServiceHours.Always, []).At : null;
         (DueAt, DueKind) = Next(calendar);
 
-        DateTime? Due(string limit, DateTime from) => Limit.TryParse(limit, out var parsed) ? clock.DueAt(from, parsed, rule.Always ? ServiceHours.Always : hours, []).At : null;
+        // A working day ends when service closes, also for a class whose days run around the clock.
+        DateTime? Due(string limit, DateTime from) => Limit.TryParse(limit, out var parsed) ? clock.DueAt(from, parsed, rule.Always && parsed.Kind != LimitKind.WorkingDays ? ServiceHours.Always : hours, []).At : null;
     }
 
     private (DateTime At, DueKind Kind) Next(Calendar calendar)
