@@ -130,7 +130,7 @@ public static class ModuleSetup
         services.AddScoped(s => new UseCaseTools(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>(),
             s.GetRequiredService<Answers>(), s.GetRequiredService<AuditTrail>(), s.GetRequiredService<Events>(), s.GetRequiredService<Stale>(),
             s.GetRequiredService<ILiveRelay>()));
-        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants), typeof(IDemoPart), typeof(INoticeCount), typeof(IPersonalSource), typeof(Ui.ITodayTiles)];
+        Type[] contracts = [typeof(IHandler<,>), typeof(IQueryHandler<,>), typeof(IOn<>), typeof(ILateCount), typeof(IDefaultGrants), typeof(IDemoPart), typeof(INoticeCount), typeof(IPersonalSource), typeof(Ui.ITodayTiles), typeof(Ui.IPatrolRisks)];
         foreach (var type in list.Types.Where(t => t is { IsClass: true, IsAbstract: false }))
             foreach (var contract in type.GetInterfaces())
                 if (contracts.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract))

@@ -1926,6 +1926,12 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<int>("FollowUpDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FollowUpShare")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Promise")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2700,6 +2706,37 @@ namespace Anju.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("inspections_points", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Inspections.Domain.LateNotice", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("NonconformityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ViolationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "NonconformityId", "DueAt")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "ViolationId", "DueAt")
+                        .IsUnique();
+
+                    b.ToTable("inspections_late_notices", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Inspections.Domain.Nonconformity", b =>
@@ -5241,6 +5278,19 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasForeignKey("CenterId", "InspectionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Inspections.Domain.LateNotice", b =>
+                {
+                    b.HasOne("Anju.Inspections.Domain.Nonconformity", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "NonconformityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Inspections.Domain.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Anju.Inspections.Domain.Nonconformity", b =>

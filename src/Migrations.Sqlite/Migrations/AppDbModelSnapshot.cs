@@ -1802,6 +1802,12 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("FollowUpDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FollowUpShare")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Promise")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2533,6 +2539,37 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("inspections_points", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Inspections.Domain.LateNotice", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("NonconformityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ViolationId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "NonconformityId", "DueAt")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "ViolationId", "DueAt")
+                        .IsUnique();
+
+                    b.ToTable("inspections_late_notices", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Inspections.Domain.Nonconformity", b =>
@@ -4943,6 +4980,19 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasForeignKey("CenterId", "InspectionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Inspections.Domain.LateNotice", b =>
+                {
+                    b.HasOne("Anju.Inspections.Domain.Nonconformity", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "NonconformityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Inspections.Domain.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Anju.Inspections.Domain.Nonconformity", b =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.FrontDesk.Advise;
 using Anju.FrontDesk.Case;
@@ -41,6 +42,8 @@ public sealed class FrontDeskModule : IModule
         services.AddScoped<ExpectedCaller>();
         services.AddScoped<AfterLogging>();
         services.AddScoped<LinkedComplaint>();
+        services.AddScoped<ContactFollowUps>();
+        services.AddScoped<IFollowUpRules, ContactFollowUpRules>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)

@@ -15,7 +15,7 @@ internal static class AdviceList
     public sealed record Query;
 
     /// <param name="Version">0 while the shipped advice holds.</param>
-    public sealed record Line(ContactKind Kind, string Word, string Route, string Promise, int Version);
+    public sealed record Line(ContactKind Kind, string Word, string Route, string Promise, int FollowUpShare, int FollowUpDays, int Version);
 
     public sealed class Handler(AppDb db) : IQueryHandler<Query, IReadOnlyList<Line>>
     {
@@ -23,8 +23,8 @@ internal static class AdviceList
         {
             var own = await db.Set<DeskAdvice>().OrderBy(a => a.Kind).Take(Advice.Given.Count).ToDictionaryAsync(a => a.Kind, ct);
             return Advice.Given.Select(given => own.TryGetValue(given.Kind, out var changed)
-                ? new Line(given.Kind, ContactWords.Of(given.Kind), changed.Route, changed.Promise, changed.Version)
-                : new Line(given.Kind, ContactWords.Of(given.Kind), given.Route, given.Promise, 0)).ToList();
+                ? new Line(given.Kind, ContactWords.Of(given.Kind), changed.Route, changed.Promise, changed.FollowUpShare, changed.FollowUpDays, changed.Version)
+                : new Line(given.Kind, ContactWords.Of(given.Kind), given.Route, given.Promise, Advice.FollowUpShare(given.Kind), Advice.FollowUpDays, 0)).ToList();
         }
     }
 

@@ -29,6 +29,13 @@ internal static class GiveAdvice
         /// <summary>Counted from the call, e.g. +30, +2h, +1天; empty proposes none.</summary>
         [StringLength(DeskAdvice.LongestPromise, ErrorMessage = "约定最多 20 字")]
         public string Promise { get; set; } = "";
+
+        /// <summary>Percent of the answered ones that are asked again; as it was when left out.</summary>
+        [Range(0, 100, ErrorMessage = "回访比例为 0 到 100")]
+        public int? FollowUpShare { get; set; }
+
+        [Range(1, DeskAdvice.LongestFollowUpDays, ErrorMessage = "回访期限为 1 到 60 天")]
+        public int? FollowUpDays { get; set; }
     }
 
     public sealed class Handler(AppDb db, Stale stale, PhraseShelf shelf, Calendar calendar) : IHandler<Command, Done>
@@ -40,9 +47,12 @@ internal static class GiveAdvice
             var advice = await db.Set<DeskAdvice>().SingleOrDefaultAsync(a => a.Kind == command.Kind, ct);
             if (advice is not null && await stale.Check(advice, command.Version, ct) is { } changed)
                 return changed;
+            if (command.FollowUpShare > 0 && !Advice.MayFollowUp(command.Kind))
+                return Problem.Invalid(nameof(command.FollowUpShare), "报修和投诉的回访按各自的规程");
+            var (share, days) = advice is null ? (Advice.FollowUpShare(command.Kind), Advice.FollowUpDays) : (advice.FollowUpShare, advice.FollowUpDays);
             if (advice is null)
                 db.Add(advice = new DeskAdvice(command.Kind));
-            advice.Say(command.Route, command.Promise);
+            advice.Say(command.Route, command.Promise, command.FollowUpShare ?? share, command.FollowUpDays ?? days);
             shelf.Forget(db.Center);
             return new Done();
         }

@@ -27,7 +27,7 @@ internal static class AnswerContact
         public bool AskedAnythingElse { get; set; }
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, ContactFollowUps followUps) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -36,6 +36,7 @@ internal static class AnswerContact
                 return found.Problem!;
             if (contact.Answer(command.Result, command.AskedAnythingElse, user.Name, calendar.Now) is { } refused)
                 return refused;
+            await followUps.Plan(contact, ct);
             timeline.Add(contact, $"答复住户：{command.Result}", contact.KeptPromise == false ? "warn" : "ok");
             return new Done();
         }

@@ -29,7 +29,7 @@ internal static class DeclineContact
         public string Explained { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, ContactFollowUps followUps) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -38,6 +38,7 @@ internal static class DeclineContact
                 return found.Problem!;
             if (contact.Decline(command.Reason, command.Explained, user.Name, calendar.Now) is { } refused)
                 return refused;
+            await followUps.Plan(contact, ct);
             timeline.Add(contact, $"不能提供：{command.Reason}；已解释：{command.Explained}", "mute");
             return new Done();
         }

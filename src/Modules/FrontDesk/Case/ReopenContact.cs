@@ -30,7 +30,7 @@ internal static class ReopenContact
         public string Reason { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, IFollowUps followUps) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -44,6 +44,7 @@ internal static class ReopenContact
             if (reopened.Value is not { } promise)
                 return reopened.Problem!;
             db.Add(promise);
+            await followUps.Withdraw(contact.Subject, "重新打开", ct);
             timeline.Add(contact, $"重新打开：{command.Reason}；约定 {read.Words}", "warn");
             return new Done();
         }

@@ -7,7 +7,7 @@ namespace Anju.FrontDesk.Domain;
 /// <summary>How a kind of matter is usually solved and until when (R-4.2.2a): the clerk sees it on choosing the kind and decides herself. A center that has changed nothing uses <see cref="Advice"/>.</summary>
 internal sealed class DeskAdvice : Versioned
 {
-    public const int LongestRoute = 60, LongestPromise = 20;
+    public const int LongestRoute = 60, LongestPromise = 20, LongestFollowUpDays = 60;
 
     private DeskAdvice() { }                                 // EF Core
 
@@ -21,7 +21,13 @@ internal sealed class DeskAdvice : Versioned
     /// <summary>A promise as <see cref="PromiseText"/> reads it, counted from the call: +30, +2h, +1天. Empty: none is proposed.</summary>
     public string Promise { get; private set; } = "";
 
-    public void Say(string route, string promise) => (Route, Promise) = (route, promise);
+    /// <summary>Percent of the answered ones that are asked again (S-4.1.3e); 0 for kinds that have a procedure of their own.</summary>
+    public int FollowUpShare { get; private set; }
+
+    /// <summary>Within so many days after the answer.</summary>
+    public int FollowUpDays { get; private set; }
+
+    public void Say(string route, string promise, int followUpShare, int followUpDays) => (Route, Promise, FollowUpShare, FollowUpDays) = (route, promise, followUpShare, followUpDays);
 
     internal sealed class Table : IEntityTypeConfiguration<DeskAdvice>
     {
@@ -37,6 +43,14 @@ internal sealed class DeskAdvice : Versioned
 /// <summary>What is proposed where the center has not said otherwise; the rules name no limits of their own.</summary>
 internal static class Advice
 {
+    public const int FollowUpDays = 7;
+
+    /// <summary>Repairs and complaints are asked after by their own procedures.</summary>
+    public static bool MayFollowUp(ContactKind kind) => kind is not (ContactKind.Repair or ContactKind.Complaint);
+
+    /// <summary>Whoever gave an opinion hears what became of it and is asked; the rest is the center's choice.</summary>
+    public static int FollowUpShare(ContactKind kind) => kind == ContactKind.Suggestion ? 100 : 0;
+
     public static readonly IReadOnlyList<(ContactKind Kind, string Route, string Promise)> Given =
     [
         (ContactKind.Repair, "转维修：写明项目和缓急，约好上门时间", "+30"),

@@ -12,7 +12,7 @@ using Anju.Repairs.Contracts;
 namespace Anju.FrontDesk.Log;
 
 /// <summary>What follows from a new line in the same transaction: its repair or complaint, its photos, the colleague and the director told.</summary>
-internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint complaints, IFiles files, ITimeline timeline, IStaff staff, INotices notices, Events events, CurrentUser user, Calendar calendar)
+internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint complaints, IFiles files, ITimeline timeline, IStaff staff, INotices notices, Events events, Case.ContactFollowUps followUps, CurrentUser user, Calendar calendar)
 {
     public async Task<Problem?> Do(Contact contact, LogContact.Command command, CancellationToken ct)
     {
@@ -28,6 +28,7 @@ internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint c
             db.Remove(parked);
         if (!contact.IsBackfilled)
             await Tell(contact, ct);
+        await followUps.Plan(contact, ct);
         events.Tell("desk", $$"""{"number":"{{contact.Number}}"}""");
         return null;
     }

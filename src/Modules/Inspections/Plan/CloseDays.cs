@@ -46,11 +46,11 @@ internal static class CloseDays
             var (start, end) = (calendar.StartOf(monday), calendar.EndOf(monday.AddDays(6)));
             if (await db.Set<CheckWeek>().AnyAsync(w => w.Monday == monday, ct))
                 return 0;
-            var checks = await db.Set<Inspection>().CountAsync(i => i.IsStaffCheck && i.StartedAt >= start && i.StartedAt <= end && i.RecordedAt <= end, ct);
-            if (checks >= ShowDuties.ChecksAWeek)
+            var checks = await db.Set<Inspection>().StaffChecksOf(start, end).CountAsync(ct);
+            if (StaffChecks.IsMet(checks))
                 return 0;
             db.Add(new CheckWeek { Id = Kernel.Id.New<CheckWeekId>(), Monday = monday, Checks = checks, MissedAt = calendar.Now });
-            await notices.TellHolders(InspectionsPermissions.Direct, $"{monday:MM-dd} 这一周跟踪检查 {checks} 次，不足 {ShowDuties.ChecksAWeek} 次", "/inspections", urgent: false, ct);
+            await notices.TellHolders(InspectionsPermissions.Direct, $"{monday:MM-dd} 这一周跟踪检查 {checks} 次，不足 {StaffChecks.AWeek} 次", "/inspections", urgent: false, ct);
             return 1;
         }
 

@@ -13,20 +13,16 @@ namespace Anju.Inspections.Plan;
 /// <summary>The two duties with a number: a patrol a day (S-4.2.2a), three checks of staff a week (S-4.1.2e); with the risks that today's round should see.</summary>
 internal static class ShowDuties
 {
-    public const int ChecksAWeek = 3;
     private const int MostRisks = 8, DaysBack = 30;
 
     [Permission(InspectionsPermissions.View)]
     public sealed record Query;
 
-    /// <param name="Href">Opens the matter.</param>
-    public sealed record Risk(string Words, string Href, bool IsLate);
-
     public sealed record Missed(DateOnly On, string Excuse, bool IsBackfilled);
 
-    public sealed record View(PatrolDay? Plan, int Patrols, int Checks, DateOnly Monday, IReadOnlyList<Risk> Risks, IReadOnlyList<Missed> MissedDays, IReadOnlyList<CheckWeek> MissedWeeks);
+    public sealed record View(PatrolDay? Plan, int Patrols, int Checks, DateOnly Monday, IReadOnlyList<PatrolRisk> Risks, IReadOnlyList<Missed> MissedDays, IReadOnlyList<CheckWeek> MissedWeeks);
 
-    public sealed class Handler(AppDb db, IEnumerable<ITodayTiles> modules, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
+    public sealed class Handler(AppDb db, IEnumerable<ITodayTiles> modules, IEnumerable<IPatrolRisks> proposed, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
@@ -40,15 +36,17 @@ internal static class ShowDuties
             return new View(days.Find(d => d.On == today), patrols, checks, monday, await Risks(ct), [.. days.Where(d => d.MissedAt is not null).Select(d => new Missed(d.On, d.Excuse, late.Contains(d.On)))], weeks);
         }
 
-        /// <summary>What is late anywhere, and what was found and is open (S-4.1.1c).</summary>
-        private async Task<IReadOnlyList<Risk>> Risks(CancellationToken ct)
+        /// <summary>What was found and is open, what the modules propose, and what is late anywhere; each once (S-4.1.1c).</summary>
+        private async Task<IReadOnlyList<PatrolRisk>> Risks(CancellationToken ct)
         {
             var (over, now) = (Nonconformity.Over, calendar.Now);
-            var risks = (await db.Set<Nonconformity>().Where(n => n.OpenUntil < over).OrderBy(n => n.OpenUntil).ThenBy(n => n.Id).Take(MostRisks).ToListAsync(ct))
-                .Select(n => new Risk($"{n.Place} {n.Item}：{n.Facts}{(n.RepeatOf is null ? "" : "（重复）")}", n.Href, n.OpenUntil < now)).ToList();
+            var found = (await db.Set<Nonconformity>().Where(n => n.OpenUntil < over).OrderBy(n => n.OpenUntil).ThenBy(n => n.Id).Take(MostRisks).ToListAsync(ct))
+                .Select(n => new PatrolRisk($"{n.Place} {n.Item}：{n.Facts}{(n.RepeatOf is null ? "" : "（重复）")}", n.Href, n.OpenUntil < now)).ToList();
+            foreach (var source in proposed.Where(m => user.May(m.Permission)).OrderBy(m => m.Order))
+                found.AddRange(await source.Risks(MostRisks / 2, ct));
             foreach (var module in modules.Where(m => m is not TodayInspections && user.May(m.Permission)).OrderBy(m => m.Order))
-                risks.AddRange((await module.Due(now, MostRisks / 2, ct)).Select(m => new Risk(m.Title, m.Href, true)));
-            return [.. risks.Take(MostRisks * 2)];
+                found.AddRange((await module.Due(now, MostRisks / 2, ct)).Select(m => new PatrolRisk(m.Title, m.Href, true)));
+            return [.. found.DistinctBy(r => r.Href).Take(MostRisks * 2)];
         }
     }
 

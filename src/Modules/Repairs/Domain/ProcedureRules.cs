@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Anju.Casework.Contracts;
 using Anju.Kernel.Calendars;
 using Anju.People.Contracts;
 using Anju.Repairs.Contracts;
@@ -107,15 +108,8 @@ internal sealed record ProcedureRules
         Warranties.FirstOrDefault(w => Mentions(w.Words, item)) ?? Warranties.FirstOrDefault(w => Mentions(w.Words, description));
 
     /// <summary>Whether this order is asked again: all of the marked items, else a share that the number decides, the same whoever computes it.</summary>
-    public bool WantsFollowUp(RepairClass kind, string number, string item, string description)
-    {
-        if (Mentions(AlwaysFollowUp, item) || Mentions(AlwaysFollowUp, description))
-            return true;
-        var hash = 2166136261u;                              // FNV-1a
-        foreach (var c in number)
-            hash = unchecked((hash ^ c) * 16777619u);
-        return (hash ^ hash >> 16) % 100 < Of(kind).FollowUpShare;
-    }
+    public bool WantsFollowUp(RepairClass kind, string number, string item, string description) =>
+        Mentions(AlwaysFollowUp, item) || Mentions(AlwaysFollowUp, description) || Sampling.Includes(number, Of(kind).FollowUpShare);
 
     /// <summary>Sentences for what cannot be kept as a procedure; none when it can.</summary>
     public IEnumerable<(string Field, string Message)> Faults()

@@ -174,6 +174,8 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Route = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Promise = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FollowUpShare = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowUpDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1626,6 +1628,34 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inspections_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NonconformityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ViolationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_late_notices_inspections_nonconformities_CenterId_NonconformityId",
+                        columns: x => new { x.CenterId, x.NonconformityId },
+                        principalTable: "inspections_nonconformities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_late_notices_inspections_violations_CenterId_ViolationId",
+                        columns: x => new { x.CenterId, x.ViolationId },
+                        principalTable: "inspections_violations",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints_cases",
                 columns: table => new
                 {
@@ -2544,6 +2574,18 @@ namespace Anju.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_inspections_late_notices_CenterId_NonconformityId_DueAt",
+                table: "inspections_late_notices",
+                columns: new[] { "CenterId", "NonconformityId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_late_notices_CenterId_ViolationId_DueAt",
+                table: "inspections_late_notices",
+                columns: new[] { "CenterId", "ViolationId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inspections_missed_weeks_CenterId_Monday",
                 table: "inspections_missed_weeks",
                 columns: new[] { "CenterId", "Monday" },
@@ -2928,10 +2970,10 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_items");
 
             migrationBuilder.DropTable(
-                name: "inspections_missed_weeks");
+                name: "inspections_late_notices");
 
             migrationBuilder.DropTable(
-                name: "inspections_nonconformities");
+                name: "inspections_missed_weeks");
 
             migrationBuilder.DropTable(
                 name: "inspections_observations");
@@ -2941,9 +2983,6 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "inspections_standards");
-
-            migrationBuilder.DropTable(
-                name: "inspections_violations");
 
             migrationBuilder.DropTable(
                 name: "kernel_answers");
@@ -3036,7 +3075,10 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_emergencies");
 
             migrationBuilder.DropTable(
-                name: "inspections_records");
+                name: "inspections_nonconformities");
+
+            migrationBuilder.DropTable(
+                name: "inspections_violations");
 
             migrationBuilder.DropTable(
                 name: "people_appointments");
@@ -3051,7 +3093,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "complaints_cases");
 
             migrationBuilder.DropTable(
-                name: "inspections_points");
+                name: "inspections_records");
 
             migrationBuilder.DropTable(
                 name: "people_posts");
@@ -3061,6 +3103,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "repairs_orders");
+
+            migrationBuilder.DropTable(
+                name: "inspections_points");
 
             migrationBuilder.DropTable(
                 name: "estate_houses");

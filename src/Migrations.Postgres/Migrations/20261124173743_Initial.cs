@@ -175,6 +175,8 @@ namespace Anju.Migrations.Postgres.Migrations
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Route = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Promise = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    FollowUpShare = table.Column<int>(type: "integer", nullable: false),
+                    FollowUpDays = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1627,6 +1629,34 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "inspections_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NonconformityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ViolationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_late_notices_inspections_nonconformities_Center~",
+                        columns: x => new { x.CenterId, x.NonconformityId },
+                        principalTable: "inspections_nonconformities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_late_notices_inspections_violations_CenterId_Vi~",
+                        columns: x => new { x.CenterId, x.ViolationId },
+                        principalTable: "inspections_violations",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints_cases",
                 columns: table => new
                 {
@@ -2545,6 +2575,18 @@ namespace Anju.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_inspections_late_notices_CenterId_NonconformityId_DueAt",
+                table: "inspections_late_notices",
+                columns: new[] { "CenterId", "NonconformityId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_late_notices_CenterId_ViolationId_DueAt",
+                table: "inspections_late_notices",
+                columns: new[] { "CenterId", "ViolationId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inspections_missed_weeks_CenterId_Monday",
                 table: "inspections_missed_weeks",
                 columns: new[] { "CenterId", "Monday" },
@@ -2929,10 +2971,10 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_items");
 
             migrationBuilder.DropTable(
-                name: "inspections_missed_weeks");
+                name: "inspections_late_notices");
 
             migrationBuilder.DropTable(
-                name: "inspections_nonconformities");
+                name: "inspections_missed_weeks");
 
             migrationBuilder.DropTable(
                 name: "inspections_observations");
@@ -2942,9 +2984,6 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "inspections_standards");
-
-            migrationBuilder.DropTable(
-                name: "inspections_violations");
 
             migrationBuilder.DropTable(
                 name: "kernel_answers");
@@ -3037,7 +3076,10 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_emergencies");
 
             migrationBuilder.DropTable(
-                name: "inspections_records");
+                name: "inspections_nonconformities");
+
+            migrationBuilder.DropTable(
+                name: "inspections_violations");
 
             migrationBuilder.DropTable(
                 name: "people_appointments");
@@ -3052,7 +3094,7 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "complaints_cases");
 
             migrationBuilder.DropTable(
-                name: "inspections_points");
+                name: "inspections_records");
 
             migrationBuilder.DropTable(
                 name: "people_posts");
@@ -3062,6 +3104,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "repairs_orders");
+
+            migrationBuilder.DropTable(
+                name: "inspections_points");
 
             migrationBuilder.DropTable(
                 name: "estate_houses");
