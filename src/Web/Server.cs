@@ -2,8 +2,10 @@ using System.IO.Compression;
 using System.Reflection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
+using Anju.Billing;
 using Anju.Casework;
 using Anju.Complaints;
+using Anju.Duties;
 using Anju.Estate;
 using Anju.FrontDesk;
 using Anju.Inspections;
@@ -11,6 +13,7 @@ using Anju.Kernel;
 using Anju.Kernel.Data;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Ui;
+using Anju.Office;
 using Anju.People;
 using Anju.Repairs;
 using Anju.Web.Components;
@@ -24,7 +27,7 @@ internal static class Server
     private static readonly string[] Compressed = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
 
     public static readonly Assembly[] PageAssemblies =
-        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(RepairsModule).Assembly, typeof(ComplaintsModule).Assembly, typeof(FrontDeskModule).Assembly, typeof(InspectionsModule).Assembly];
+        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(DutiesModule).Assembly, typeof(BillingModule).Assembly, typeof(RepairsModule).Assembly, typeof(ComplaintsModule).Assembly, typeof(FrontDeskModule).Assembly, typeof(InspectionsModule).Assembly, typeof(OfficeModule).Assembly];
 
     public static WebApplication Build(string[] args, bool isDemo = false, Action<WebApplicationBuilder>? more = null)
     {
@@ -58,7 +61,7 @@ internal static class Server
     private static void AddServices(WebApplicationBuilder builder, bool isDemo)
     {
         var services = builder.Services;
-        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new RepairsModule(), new ComplaintsModule(), new FrontDeskModule(), new InspectionsModule());
+        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new DutiesModule(), new BillingModule(), new RepairsModule(), new ComplaintsModule(), new FrontDeskModule(), new InspectionsModule(), new OfficeModule());
         if (isDemo)
         {
             services.AddSingleton<TimeProvider, DemoClock>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Casework.Contracts;
+using Anju.Casework.Evidence;
 using Anju.Casework.Files;
 using Anju.Casework.FollowUps;
 using Anju.Casework.Quality;
@@ -26,6 +27,7 @@ public sealed class CaseworkModule : IModule
         services.AddScoped<IFiles, FileStore>();
         services.AddScoped<ISignatures, SignatureBook>();
         services.AddScoped<IFollowUps, FollowUpPlans>();
+        services.AddScoped<IEvidence, EvidenceBook>();
         services.AddSingleton<MonthBook>();
     }
 

@@ -13,6 +13,33 @@ namespace Anju.Migrations.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "casework_evidence",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    About = table.Column<Guid>(type: "uuid", nullable: true),
+                    House = table.Column<Guid>(type: "uuid", nullable: true),
+                    Amount = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_evidence", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "casework_files",
                 columns: table => new
                 {
@@ -2252,6 +2279,16 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_On_Kind",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "On", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_SubjectId_Kind",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "SubjectId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_casework_follow_ups_CenterId_Number",
                 table: "casework_follow_ups",
                 columns: new[] { "CenterId", "Number" },
@@ -2883,6 +2920,9 @@ namespace Anju.Migrations.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "casework_evidence");
+
             migrationBuilder.DropTable(
                 name: "casework_file_links");
 

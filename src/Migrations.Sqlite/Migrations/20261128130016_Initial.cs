@@ -12,6 +12,33 @@ namespace Anju.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "casework_evidence",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    About = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    House = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_evidence", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "casework_files",
                 columns: table => new
                 {
@@ -2251,6 +2278,16 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_On_Kind",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "On", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_SubjectId_Kind",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "SubjectId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_casework_follow_ups_CenterId_Number",
                 table: "casework_follow_ups",
                 columns: new[] { "CenterId", "Number" },
@@ -2882,6 +2919,9 @@ namespace Anju.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "casework_evidence");
+
             migrationBuilder.DropTable(
                 name: "casework_file_links");
 
