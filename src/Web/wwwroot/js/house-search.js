@@ -23,9 +23,8 @@ customElements.define('house-search', class extends HTMLElement {
     this.list.ariaBusy = 'true';
     try {
       const answer = await fetch('/api/estate/search?words=' + encodeURIComponent(q), { signal: this.stop.signal });
-      if (!answer.ok) return;
-      this.draw(await answer.json());
-    } catch { /* a newer question, or no network: the form still works */ }
+      if (answer.ok) this.draw(await answer.json()); else this.list.ariaBusy = 'false';
+    } catch (e) { if (e.name !== 'AbortError') this.list.ariaBusy = 'false'; /* no network: the form still works */ }
   }
   draw(hits) {
     this.list.replaceChildren(...hits.map((h, i) => {
