@@ -17,14 +17,15 @@ internal sealed class CaseworkDemo : IDemoPart
 
     public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
     {
-        if (day > world.Today.AddDays(-1) || !world.Staff.TryGetValue("qiantai", out var clerk))
+        if (day > world.Today.AddDays(-1) || !world.Staff.TryGetValue("qiantai", out var clerk) || !world.Staff.TryGetValue("guanjia", out var keeper))
             return;
         var due = await world.Ask(db => db.Set<FollowUp>().AsNoTracking().Where(f => f.State == FollowUpState.Open && f.DueOn <= day).OrderBy(f => f.DueOn).ThenBy(f => f.Id)
-            .Select(f => new { f.Id, f.Version, f.OnlyWith }).Take(20).ToListAsync(ct));
+            .Take(20).ToListAsync(ct));
         foreach (var task in due)
         {
             var grade = world.Random.Next(40) switch { 0 => Grade.Dissatisfied, < 6 => Grade.FairlySatisfied, _ => Grade.Satisfied };
-            await world.Run<AnswerFollowUp.Command, FollowUpId>(task.OnlyWith is null ? clerk : world.Staff["zhuren"], world.Moment(day, 16, world.Random.Next(60)), new()
+            var asker = task.OnlyWith is not null ? world.Staff["zhuren"] : task.WasDoneBy(clerk.Id!.Value.Value) ? keeper : clerk;
+            await world.Run<AnswerFollowUp.Command, FollowUpId>(asker, world.Moment(day, 16, world.Random.Next(60)), new()
             {
                 RequestId = Guid.CreateVersion7(),
                 Id = task.Id.Value,

@@ -18,7 +18,7 @@ internal sealed class InspectionForm
     public DateTime? StartedAt { get; set; }
     public DateTime? EndedAt { get; set; }
     public string? Result { get; set; }
-    public List<ItemForm> Items { get; set; } = [];
+    public List<ItemForm> Items { get; set => field = value ?? []; } = [];
     public IFormFileCollection? Photos { get; set; }
 
     public async Task<RecordInspection.Command> Command(CancellationToken ct) => new()
@@ -59,7 +59,9 @@ internal sealed class ItemForm
     public string? Facts { get; set; }
     public string? OnSpot { get; set; }
     public string? Severity { get; set; }
-    public Guid? Responsible { get; set; }
+
+    /// <summary>As it was sent: an empty choice is no number, and one unreadable field of an item would take all items away.</summary>
+    public string? Responsible { get; set; }
 
     public ItemInput Input() => new()
     {
@@ -68,7 +70,7 @@ internal sealed class ItemForm
         Facts = Facts ?? "",
         OnSpot = OnSpot ?? "",
         Severity = Enum.TryParse<Severity>(Severity, out var severity) ? severity : Domain.Severity.Ordinary,
-        Responsible = Responsible is { } who ? new StaffId(who) : null,
+        Responsible = Guid.TryParse(Responsible, out var who) ? new StaffId(who) : null,
     };
 }
 
@@ -76,6 +78,8 @@ internal sealed class ItemForm
 internal sealed class NoteForm
 {
     public Guid RequestId { get; set; } = Guid.CreateVersion7();
+    /// <summary>Written by the phone when it is saved, so that what is sent later keeps its time.</summary>
+    public DateTime? SeenAt { get; set; }
     public string? Place { get; set; }
     public string? Item { get; set; }
     public string? Facts { get; set; }
@@ -90,6 +94,7 @@ internal sealed class NoteForm
         Item = Item ?? "",
         Facts = Facts ?? "",
         OnSpot = OnSpot ?? "",
+        SeenAt = SeenAt,
         Severity = Enum.TryParse<Severity>(Severity, out var severity) ? severity : Domain.Severity.Ordinary,
         Photos = await InspectionForm.Pictures(Photos, ct),
     };

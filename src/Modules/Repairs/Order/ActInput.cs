@@ -21,6 +21,9 @@ internal sealed class ActInput
     public Guid RequestId { get; set; } = Guid.CreateVersion7();
     public string Act { get; set; } = "";
     public int Version { get; set; }
+
+    /// <summary>Written by the phone when it is saved, so that what is sent later keeps its time.</summary>
+    public DateTime? DoneAt { get; set; }
     public Guid? Worker { get; set; }
     public bool Electric { get; set; }
     public bool Height { get; set; }
@@ -86,6 +89,8 @@ internal sealed class OrderActs(IServiceProvider services)
     private async Task<Problem?> Do<TCommand>(RepairId id, ActInput input, TCommand command, CancellationToken ct) where TCommand : OnRepair
     {
         (command.RequestId, command.Id, command.Version) = (input.RequestId, id, input.Version);
+        if (command is OnSiteAct onSite)
+            onSite.DoneAt = input.DoneAt;
         return (await services.GetRequiredService<UseCase<TCommand, Moved>>().Run(command, ct)).Problem;
     }
 

@@ -48,8 +48,17 @@ for (const form of $$('form[data-keep]')) {
   const kept = JSON.parse(sessionStorage.getItem(slot) ?? 'null');
   if (kept) for (const f of fields()) if (f.type !== 'radio' && f.type !== 'checkbox' && !f.value && kept[f.name]) f.value = kept[f.name];
   form.addEventListener('input', () => sessionStorage.setItem(slot, JSON.stringify(Object.fromEntries(fields().map(f => [f.name, f.value])))));
-  form.addEventListener('submit', () => sessionStorage.removeItem(slot));
+  form.addEventListener('submit', () => sessionStorage.setItem('sent:' + slot, location.pathname + location.search));
 }
+// … and the moment of sending: it is forgotten only when the page that follows has come
+for (const key of Object.keys(sessionStorage).filter(k => k.startsWith('sent:'))) {
+  if (sessionStorage[key] !== location.pathname + location.search) sessionStorage.removeItem(key.slice(5));
+  sessionStorage.removeItem(key);
+}
+
+// forms that are kept on the phone until the center has them: <form data-hold="随手记">
+let held = 0; try { held = localStorage.held ?? 0; } catch { }
+if (held || $('form[data-hold]')) import('./held-form.js').catch(() => {});
 
 // what slides sideways can be slid with the arrow keys too
 const slide = () => $$('.scroll, .sheet:has(> .t)').forEach(x => { if (x.scrollWidth > x.clientWidth && !$('a[href], button, input, select', x)) x.tabIndex = 0; else x.removeAttribute('tabindex'); });
