@@ -5,7 +5,7 @@ using Anju.Repairs.Domain;
 
 namespace Anju.Repairs.Desk;
 
-/// <summary>The owner's yes: drawn on the screen, or said before a witness by somebody who would not sign.</summary>
+/// <summary>The owner's yes: drawn on the screen, said before a witness by somebody who would not sign, or the code that the desk told him by telephone.</summary>
 internal abstract record SignedAct : OnSiteAct
 {
     public ConsentWay Way { get; set; }
@@ -20,17 +20,20 @@ internal abstract record SignedAct : OnSiteAct
     /// <summary>Who saw that the signature was refused.</summary>
     [StringLength(60, ErrorMessage = "姓名最多 60 字")]
     public string? Witness { get; set; }
+
+    [StringLength(8, ErrorMessage = "验证码最多 8 位")]
+    public string Code { get; set; } = "";
 }
 
-internal sealed class Confirmation(ISignatures signatures)
+internal sealed class Confirmation(ISignatures signatures, OwnerCodes codes)
 {
     private const int LongestReason = 200;
 
-    /// <summary>Keeps the signature or the witnessed refusal; a code needs neither.</summary>
+    /// <summary>Keeps the signature, the witnessed refusal, or that the owner gave the code.</summary>
     public async Task<Problem?> Take(Repair repair, SignedAct command, string purpose, string? reason, CancellationToken ct)
     {
         if (command.Way == ConsentWay.Code)
-            return null;
+            return codes.Refuse(repair, command.Code) ?? (await signatures.Take(repair.Subject, NewSignature.ByCode(purpose, command.Signer.Length > 0 ? command.Signer : repair.ReporterName), RepairsPermissions.View, ct)).Problem;
         if (command.Signer.Length == 0)
             return Problem.Invalid(nameof(command.Signer), "请填写签名人或住户姓名");
         if (command.Way == ConsentWay.Signed && string.IsNullOrEmpty(command.Drawing))

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Anju.Kernel.Data;
@@ -15,11 +14,7 @@ namespace Anju.Repairs.Pricing;
 internal static class ConsentToQuote
 {
     [Permission(RepairsPermissions.Confirm)]
-    public sealed record Command : SignedAct
-    {
-        [StringLength(8, ErrorMessage = "验证码最多 8 位")]
-        public string Code { get; set; } = "";
-    }
+    public sealed record Command : SignedAct;
 
     public sealed class Handler(AppDb db, RepairDesk desk, Confirmation confirmation) : IHandler<Command, Moved>
     {

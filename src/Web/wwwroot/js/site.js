@@ -21,7 +21,7 @@ document.addEventListener('keydown', e => {
   e.preventDefault();
   if (it.matches('input[type=radio],input[type=checkbox]')) { it.click(); it.focus(); }
   else if (it.matches('input,textarea,select')) { it.focus(); it.select?.(); }
-  else it.click();
+  else { it.click(); if (it.matches('summary') && it.parentElement.open) $('input:not([type=hidden]), textarea, select', it.parentElement)?.focus(); }
 });
 
 // rows: arrow keys walk the links of a table
