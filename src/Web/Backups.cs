@@ -83,7 +83,8 @@ internal static class Backups
         {
             using var db = Open(file, SqliteOpenMode.ReadWrite);
             using var command = db.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 200; PRAGMA journal_mode = DELETE;";
+            command.CommandTimeout = 1;
+            command.CommandText = "PRAGMA journal_mode = DELETE";
             return (string?)command.ExecuteScalar() == "wal";
         }
         catch (SqliteException)

@@ -259,6 +259,16 @@ public class RepairJourneyTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_clock_is_not_stopped_until_a_year_that_nobody_meant(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var (order, field) = await OnSite(repairs);
+        var (status, body) = await field.TryDo(order, "pause", new { reason = "Material", until = repairs.Now.AddYears(70), words = "等配件" });
+        Assert.Equal((HttpStatusCode.BadRequest, "恢复的时间太远，请核对"), (status, body!["errors"]!["Until"]![0]!.GetValue<string>()));
+        Assert.Equal("Suspended", (await field.Do(order, "pause", new { reason = "Material", until = repairs.Now.AddDays(7), words = "等配件" }))["state"]!.GetValue<string>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     public async Task Nobody_closes_an_order_that_the_owner_has_not_confirmed_before_three_tries(Database database)
     {
         var repairs = await RepairsUnderTest.On(database);

@@ -171,6 +171,7 @@ public class RepairPageTests
         Assert.Contains("约定完成时间早于上门时间", earlier.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("2026-11-26T14:00", "2026-11-26T13:00"), (earlier.GetElementById("d-ReagreeTime")!.GetAttribute("value"), earlier.GetElementById("b-ReagreeTime")!.GetAttribute("value")));
 
+        Assert.Contains("约定时间太远", (await Refused(new() { ["Input.Time"] = "2029-11-26T14:00", ["Input.Text"] = "住户改期" })).Body!.TextContent, StringComparison.Ordinal);
         using var both = await Send(repairs.Desk, path, "act-ReagreeTime", new() { ["Input.Time"] = "2026-11-26T14:00", ["Input.FinishBy"] = "2026-11-26T16:00", ["Input.Text"] = "住户改期" });
         Assert.True(both.StatusCode == HttpStatusCode.Redirect, (await Read(both)).QuerySelector("[role=alert]")?.TextContent);
         var seen = await repairs.Desk.Order(order);

@@ -1,4 +1,5 @@
 using Anju.Casework.Contracts;
+using Anju.Kernel.Calendars;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
 using Anju.People.Contracts;
@@ -57,6 +58,9 @@ internal sealed partial class Repair
             return Problem.Invalid("AgreedAt", "请填写与住户新约定的时间");
         if (visit is { } v && v < doer.At && v != AgreedAt || finish is { } f && f < doer.At)
             return Problem.Invalid(finish < doer.At ? "FinishBy" : "AgreedAt", "约定的时间已经过去，请重新填写");
+        var last = doer.At.AddDays(Limit.LongestDays);
+        if (visit > last || finish > last)
+            return Problem.Invalid(finish > last ? "FinishBy" : "AgreedAt", "约定时间太远，请核对");
         if (visit is { } from && finish is { } to && to < from)
             return Problem.Invalid("FinishBy", "约定完成时间早于上门时间");
         Agree(visit ?? AgreedAt, finish, reason, doer);
