@@ -236,7 +236,7 @@ public class RepairJourneyTests
         Assert.Equal("OwnerConfirmed", confirmed["state"]!.GetValue<string>());
         var seen = await repairs.Desk.Order(order);
         var signature = Assert.Single(seen["signatures"]!.AsArray(), s => s!["purpose"]!.GetValue<string>() == "完工确认")!;
-        Assert.Equal(("Code", "周晓宁", "电话验证码"), (signature["kind"]!.GetValue<string>(), signature["signer"]!.GetValue<string>(), seen["confirmWords"]!.GetValue<string>()));
+        Assert.Equal(("Code", "周*宁", "电话验证码"), (signature["kind"]!.GetValue<string>(), signature["signer"]!.GetValue<string>(), seen["confirmWords"]!.GetValue<string>()));
         Assert.Null(seen["ownerCode"]);
     }
 
@@ -266,6 +266,15 @@ public class RepairJourneyTests
         var (status, body) = await field.TryDo(order, "pause", new { reason = "Material", until = repairs.Now.AddYears(70), words = "等配件" });
         Assert.Equal((HttpStatusCode.BadRequest, "恢复的时间太远，请核对"), (status, body!["errors"]!["Until"]![0]!.GetValue<string>()));
         Assert.Equal("Suspended", (await field.Do(order, "pause", new { reason = "Material", until = repairs.Now.AddDays(7), words = "等配件" }))["state"]!.GetValue<string>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_masked_name_that_the_desks_form_shows_is_kept_as_the_name_it_stands_for(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var order = await Finished(repairs);
+        await repairs.Desk.Do(order, "confirm", new { way = "RefusedToSign", signer = "周*宁", witness = "保安李强" });
+        Assert.Equal("周晓宁", await repairs.Center.Ask(db => db.Set<Repair>().Select(r => r.ConfirmedBy).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

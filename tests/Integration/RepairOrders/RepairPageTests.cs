@@ -106,6 +106,9 @@ public class RepairPageTests
         Assert.DoesNotContain("满意度", sheet.TextContent, StringComparison.Ordinal);
         Assert.Contains("业主", sheet.QuerySelector("table.lines")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((1, 2), (record.QuerySelectorAll("img").Length, sheet.QuerySelectorAll("img").Length));
+        foreach (var page in new[] { record.OuterHtml, sheet.OuterHtml, await repairs.Desk.Page(path) })
+            Assert.DoesNotContain("周晓宁", page, StringComparison.Ordinal);
+        Assert.Contains("周*宁", (await repairs.Desk.Order(order))["steps"]!.AsArray().Select(s => s!["by"]!.GetValue<string>()));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

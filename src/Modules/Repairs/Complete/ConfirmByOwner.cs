@@ -35,7 +35,7 @@ internal static class ConfirmByOwner
                 return wrong;
             if (!command.Passed)
                 return await reopening.Do(repair, $"住户验收不合格：{command.Opinion}", null, ct);
-            if ((await confirmation.Take(repair, command, "完工确认", command.Opinion.Length > 0 ? command.Opinion : null, ct) ?? repair.ConfirmBy(command.Signer.Length > 0 ? command.Signer : repair.ReporterName, command.Way, command.Code, when.Value)) is { } refused)
+            if ((await confirmation.Take(repair, command, "完工确认", command.Opinion.Length > 0 ? command.Opinion : null, ct) ?? repair.ConfirmBy(Confirmation.SignerOf(repair, command), command.Way, command.Code, when.Value)) is { } refused)
                 return refused;
             return await after.Do(repair, $"住户验收（{Words.Of(command.Way)}）{(command.Opinion.Length > 0 ? "：" + command.Opinion : "")}", when.Value, ct);
         }

@@ -41,6 +41,7 @@ internal static class ShowRepair
         private RepairView View(Repair r, Procedure procedure, List<RepairLine> lines, List<Agreement> agreements, string? rework, Attached attached)
         {
             var isHis = r.WorkerId is { } worker && worker == user.Id && !r.HasEnded;
+            string Person(string name) => isHis ? name : Mask.Name(name);
             return new()
             {
                 Id = r.Id,
@@ -60,7 +61,7 @@ internal static class ShowRepair
                 State = r.State,
                 StateWords = Words.Of(r.State),
                 Colour = Words.Colour(r.State),
-                ReporterName = isHis ? r.ReporterName : Mask.Name(r.ReporterName),
+                ReporterName = Person(r.ReporterName),
                 ReporterPhone = isHis ? r.ReporterPhone : Mask.Phone(r.ReporterPhone),
                 Channel = r.Channel,
                 OriginNumber = r.OriginNumber,
@@ -86,7 +87,7 @@ internal static class ShowRepair
                 FinishVerdict = r.FinishVerdict,
                 MinutesLate = r.MinutesLate,
                 ConfirmedAt = r.ConfirmedAt,
-                ConfirmedBy = isHis ? r.ConfirmedBy : Mask.Name(r.ConfirmedBy),
+                ConfirmedBy = Person(r.ConfirmedBy),
                 ConfirmWords = r.ConfirmWay is { } confirmed ? Words.Of(confirmed) : null,
                 FailedTries = r.FailedTries,
                 FollowedUpAt = r.FollowedUpAt,
@@ -110,14 +111,14 @@ internal static class ShowRepair
                 OwnerCode = r.OwnerCode.Length > 0 && user.May(RepairsPermissions.Dispatch) && !isHis ? r.OwnerCode : null,
                 SafetyChecks = procedure.Rules.ChecksFor(r.Risk),
                 Acts = AllowedActs.For(r, user, procedure.Rules.TriesToClose),
-                Steps = StepMarks.Of(r, calendar),
+                Steps = StepMarks.Of(r, calendar, Person),
                 Clocks = ClockFaces.Of(r, procedure, calendar),
                 Lines = [.. lines.Select(l => new LineView(l.QuoteNo, l.No, l.Kind, l.Name, l.Spec, l.Unit, l.Quantity, l.UnitPrice, l.Amount, l.ByOwner, l.IsCharged, StateOf(l)))],
                 Agreements = [.. agreements.Select(a => new AgreementView(a.No, a.VisitAt, a.FinishBy, a.Reason, a.At, a.By))],
                 Pauses = [.. r.Pauses.Select(p => new PauseView(p.Reason, p.Words, p.BeganAt, p.EndedAt, p.Until, p.BeganBy))],
                 Timeline = attached.Timeline,
                 Files = attached.Files,
-                Signatures = attached.Signatures,
+                Signatures = [.. attached.Signatures.Select(s => s with { Signer = Person(s.Signer) })],
                 Controls = attached.Controls,
                 ChangedAt = r.ChangedAt,
                 ChangedBy = r.ChangedBy,

@@ -28,8 +28,7 @@ internal static class ConsentToQuote
                 return wrong;
             var offered = await db.Set<RepairLine>().Where(l => l.RepairId == repair.Id && l.QuoteNo == repair.QuoteNo).ToListAsync(ct);
             var price = repair.Offered;
-            var signer = command.Signer.Length > 0 ? command.Signer : repair.ReporterName;
-            if (repair.AgreeToPrice(signer, command.Way, command.Code, offered, when.Value) is { } refused)
+            if (repair.AgreeToPrice(Confirmation.SignerOf(repair, command), command.Way, command.Code, offered, when.Value) is { } refused)
                 return refused;
             return await desk.Settle(repair, $"住户同意报价 {price} 元（{Words.Of(command.Way)}）", "ok", ct, when.Value.At);
         }
