@@ -47,7 +47,7 @@ internal static class Backups
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(to))!);
             if (File.Exists(to))
             {
-                if (IsInUse(to))
+                if (Serving.IsHeld(parse.GetValue(data)!) || IsInUse(to))
                     return Refuse("数据库正被使用，请先停止服务");
                 File.Move(to, $"{to}.before-restore-{new FileInfo(to).LastWriteTimeUtc:yyyyMMddHHmmss}");
                 foreach (var rest in (string[])["-wal", "-shm"])
@@ -76,16 +76,16 @@ internal static class Backups
         }
     }
 
-    /// <summary>Takes the exclusive lock for a moment and folds the log into the file.</summary>
+    /// <summary>Folds the log into the file and leaves the log behind, which the database allows only to who has it alone.</summary>
     private static bool IsInUse(string file)
     {
         try
         {
             using var db = Open(file, SqliteOpenMode.ReadWrite);
             using var command = db.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;";
-            command.ExecuteNonQuery();
-            return false;
+            command.CommandTimeout = 1;
+            command.CommandText = "PRAGMA journal_mode = DELETE";
+            return (string?)command.ExecuteScalar() == "wal";
         }
         catch (SqliteException)
         {

@@ -55,6 +55,7 @@ internal static class Commands
         url = string.Join(';', addresses);
 
         await using var app = Build(data, isDemo, url);
+        using var serving = Serving.Hold(data);
         await Server.Migrate(app, ct);
         if (isDemo)
             await app.Services.GetRequiredService<DemoData>().CreateIfEmpty(ct);
@@ -121,7 +122,10 @@ internal static class Commands
         var broken = 0;
         await using var outer = app.Services.CreateAsyncScope();
         var centers = outer.ServiceProvider.GetRequiredService<ICenters>();
-        foreach (var center in await centers.All(ct))
+        var all = await centers.All(ct);
+        if (all.Count == 0)
+            Console.WriteLine("还没有服务中心，没有可核对的操作记录");
+        foreach (var center in all)
         {
             await using var scope = app.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(center));

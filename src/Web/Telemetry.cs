@@ -13,6 +13,7 @@ internal static class Telemetry
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)       // request lines would carry what was searched for
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // that its keys lie in the center's own database is decided, not a surprise
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Quartz", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)

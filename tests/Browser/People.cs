@@ -38,7 +38,7 @@ internal static partial class People
         var part = page.Locator("details.act").Filter(new() { Has = page.Locator("summary").GetByText(name, new() { Exact = true }) });
         await Expect(part).ToBeVisibleAsync();
         if (await part.GetAttributeAsync("open") is null)
-            await part.Locator("summary").ClickAsync();
+            await part.Locator("summary").First.ClickAsync();
         return part;
     }
 

@@ -75,8 +75,9 @@ public class RepairJourney(Site site, Chromium chromium)
         await (await phone.Act("到场")).Do("到场");
 
         var quote = await phone.Act("报价");
-        await quote.GetByLabel("人工项目").FillAsync("疏通下水");
-        await quote.GetByLabel("材料", new() { Exact = true }).FillAsync("不锈钢软管 40 cm");
+        await quote.GetByLabel("项目", new() { Exact = true }).FillAsync("疏通下水");
+        await quote.GetByText("再加一项").First.ClickAsync();
+        await quote.GetByLabel("第 2 项").FillAsync("不锈钢软管 40 cm");
         await quote.Do("报价");
         var consent = await phone.Act("住户同意报价");
         await consent.Sign();

@@ -4472,12 +4472,6 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
-                    b.Property<string>("ConsentCode")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .UseCollation("C");
-
                     b.Property<string>("ConsentWay")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -4594,6 +4588,12 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<string>("OriginNumber")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("OwnerCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
                         .UseCollation("C");
 
                     b.Property<string>("Part")

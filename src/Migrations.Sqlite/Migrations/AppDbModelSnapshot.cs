@@ -4198,11 +4198,6 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ConsentCode")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ConsentWay")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -4309,6 +4304,11 @@ namespace Anju.Migrations.Sqlite.Migrations
 
                     b.Property<string>("OriginNumber")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Part")

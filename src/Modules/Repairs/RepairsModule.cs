@@ -41,6 +41,7 @@ public sealed class RepairsModule : IModule
         services.AddScoped<IRepairs, RepairsOfHouses>();
         services.AddScoped<Sending>();
         services.AddScoped<QuoteLines>();
+        services.AddSingleton<OwnerCodes>();
         services.AddScoped<Confirmation>();
         services.AddScoped<Reopening>();
         services.AddScoped<AfterConfirmation>();

@@ -22,6 +22,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string? postgres) => this.postgres = postgres;
 
+    /// <summary>Where a command of the program may leave a file.</summary>
+    public string Folder => folder;
+
     public Uri Address => new($"http://127.0.0.1:{port}/");
 
     public static async Task<ServerProcess> Start(Database database)
@@ -74,10 +77,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs another command of the program on the same data.</summary>
-    public async Task<(int ExitCode, string Output)> Command(string name)
+    public async Task<(int ExitCode, string Output)> Command(params string[] words)
     {
         var output = new StringBuilder();
-        using var command = Run([name, "--data", folder], output);
+        using var command = Run([.. words, "--data", folder], output);
         await command.WaitForExitAsync().WaitAsync(Patience);
         return (command.ExitCode, output.ToString());
     }
@@ -110,6 +113,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment["ConnectionStrings__Postgres"] = postgres;
         var begun = Process.Start(start)!;
         begun.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
+        begun.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
         begun.BeginOutputReadLine();
         begun.BeginErrorReadLine();
         return begun;

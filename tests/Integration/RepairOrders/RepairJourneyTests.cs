@@ -17,7 +17,7 @@ namespace Anju.Integration.RepairOrders;
 /// <summary>A repair from the call to the follow-up, and every way it may leave that road.</summary>
 public class RepairJourneyTests
 {
-    private const string Signature = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+    internal const string Signature = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
     private static object Leak(HouseId house, string kind = "Minor", string item = "厨房水龙头", DateTime? agreed = null) => new
     {
@@ -53,7 +53,7 @@ public class RepairJourneyTests
         await field.Do(order, "quote", new { lines = new object[] { new { price, quantity = 1 }, new { price, quantity = 1.5 } } });
         var quoted = await field.Order(order);
         Assert.Equal(75.00m, quoted["offered"]!.GetValue<decimal>());
-        Assert.Null(quoted["consentCode"]);
+        Assert.Null(quoted["ownerCode"]);
         await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = Signature });
         await field.Do(order, "start");
         repairs.Pass(TimeSpan.FromMinutes(20));
@@ -220,8 +220,61 @@ public class RepairJourneyTests
         var (order, field) = await OnSite(repairs);
         await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "龙头", quantity = 1, unitPrice = 80 } } });
         Assert.Equal(HttpStatusCode.BadRequest, (await field.TryDo(order, "consent", new { way = "Code", code = "" })).Status);
-        var code = (await repairs.Desk.Order(order))["consentCode"]!.GetValue<string>();
+        var code = (await repairs.Desk.Order(order))["ownerCode"]!.GetValue<string>();
         Assert.Equal("ConsentGiven", (await field.Do(order, "consent", new { way = "Code", code }))["state"]!.GetValue<string>());
+        Assert.Null((await repairs.Desk.Order(order))["ownerCode"]);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task An_owner_who_cannot_sign_accepts_the_work_with_a_code_told_by_telephone_and_it_stands_in_for_his_signature(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var order = await Finished(repairs);
+        var code = (await repairs.Desk.Order(order))["ownerCode"]!.GetValue<string>();
+        Assert.Matches("^[0-9]{6}$", code);
+        var confirmed = await repairs.Desk.Do(order, "confirm", new { way = "Code", code });
+        Assert.Equal("OwnerConfirmed", confirmed["state"]!.GetValue<string>());
+        var seen = await repairs.Desk.Order(order);
+        var signature = Assert.Single(seen["signatures"]!.AsArray(), s => s!["purpose"]!.GetValue<string>() == "完工确认")!;
+        Assert.Equal(("Code", "周*宁", "电话验证码"), (signature["kind"]!.GetValue<string>(), signature["signer"]!.GetValue<string>(), seen["confirmWords"]!.GetValue<string>()));
+        Assert.Null(seen["ownerCode"]);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_worker_who_guesses_the_code_is_stopped_after_five_tries_even_when_the_sixth_is_right(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var (order, field) = await OnSite(repairs);
+        await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "龙头", quantity = 1, unitPrice = 80 } } });
+        var code = (await repairs.Desk.Order(order))["ownerCode"]!.GetValue<string>();
+        var wrong = code == "000000" ? "000001" : "000000";
+        for (var tries = 1; tries <= 5; tries++)
+        {
+            var (status, body) = await field.TryDo(order, "consent", new { way = "Code", code = wrong });
+            Assert.Equal((HttpStatusCode.BadRequest, tries < 5 ? "验证码不对，请与前台核对" : "验证码连续输错 5 次，请 15 分钟后再试，或请住户签名"), (status, body!["errors"]!["Code"]![0]!.GetValue<string>()));
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await field.TryDo(order, "consent", new { way = "Code", code })).Status);
+        Assert.Equal("ConsentGiven", (await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = Signature }))["state"]!.GetValue<string>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_clock_is_not_stopped_until_a_year_that_nobody_meant(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var (order, field) = await OnSite(repairs);
+        var (status, body) = await field.TryDo(order, "pause", new { reason = "Material", until = repairs.Now.AddYears(70), words = "等配件" });
+        Assert.Equal((HttpStatusCode.BadRequest, "恢复的时间太远，请核对"), (status, body!["errors"]!["Until"]![0]!.GetValue<string>()));
+        Assert.Equal("Suspended", (await field.Do(order, "pause", new { reason = "Material", until = repairs.Now.AddDays(7), words = "等配件" }))["state"]!.GetValue<string>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_masked_name_that_the_desks_form_shows_is_kept_as_the_name_it_stands_for(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var order = await Finished(repairs);
+        await repairs.Desk.Do(order, "confirm", new { way = "RefusedToSign", signer = "周*宁", witness = "保安李强" });
+        Assert.Equal("周晓宁", await repairs.Center.Ask(db => db.Set<Repair>().Select(r => r.ConfirmedBy).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

@@ -47,9 +47,86 @@ public class RepairPageTests
         await field.Do(order, "arrive");
         var path = "/repairs/" + order["id"]!.GetValue<string>();
         Assert.Equal("报价", (await Open(field, path)).QuerySelector("details[open] summary")!.TextContent.Trim());
-        using var quoted = await Send(field, path, "act-Quote", new() { ["Input.LineName"] = "上门维修 水路", ["Input.LineQuantity"] = "2" });
+        using var quoted = await Send(field, path, "act-Quote", new() { ["Input.Lines[0].Name"] = "上门维修 水路", ["Input.Lines[0].Quantity"] = "2" });
         Assert.True(quoted.StatusCode == HttpStatusCode.Redirect, (await Read(quoted)).QuerySelector("[role=alert]")?.TextContent);
         Assert.Equal(71.00m, (await field.Order(order))["offered"]!.GetValue<decimal>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_quote_of_several_lines_is_read_by_the_owner_on_the_phone_and_a_wrong_line_keeps_what_was_typed(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var zhao = repairs.Neighbours.Worker("赵师傅", [Trade.Water], []);
+        var (order, field) = (await Register(repairs), repairs.Field(zhao));
+        await repairs.Desk.Do(order, "dispatch", new { worker = zhao.Id.Value });
+        await field.Do(order, "accept");
+        await field.Do(order, "arrive");
+        var path = "/repairs/" + order["id"]!.GetValue<string>();
+        Dictionary<string, string> typed = new()
+        {
+            ["Input.Lines[0].Name"] = "换龙头", ["Input.Lines[0].Price"] = "60",
+            ["Input.Lines[1].Name"] = "角阀", ["Input.Lines[1].Kind"] = "Material", ["Input.Lines[1].Quantity"] = "0", ["Input.Lines[1].Price"] = "25.5",
+            ["Input.Lines[2].Name"] = "龙头", ["Input.Lines[2].Kind"] = "Material", ["Input.Lines[2].ByOwner"] = "true",
+        };
+        using var refused = await Send(repairs.Director, path, "act-Quote", typed);
+        var page = await Read(refused);
+        Assert.Contains("数量应大于 0", page.GetElementById("q-Quote-1-e")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("换龙头", "龙头"), (page.GetElementById("l-Quote-0")!.GetAttribute("value"), page.GetElementById("l-Quote-2")!.GetAttribute("value")));
+
+        typed["Input.Lines[1].Quantity"] = "2";
+        using var quoted = await Send(repairs.Director, path, "act-Quote", typed);
+        Assert.True(quoted.StatusCode == HttpStatusCode.Redirect, (await Read(quoted)).QuerySelector("[role=alert]")?.TextContent);
+        var phone = (await Open(field, "/field" + path)).QuerySelector("main")!.TextContent;
+        foreach (var words in new[] { "换龙头", "角阀", "业主自备", "报价合计，待住户同意", "111.00" })
+            Assert.Contains(words, phone, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_two_papers_of_an_order_are_the_two_forms_with_their_own_columns_and_the_owners_signature(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var zhao = repairs.Neighbours.Worker("赵师傅", [Trade.Water], []);
+        var (order, field) = (await Register(repairs), repairs.Field(zhao));
+        await repairs.Desk.Do(order, "dispatch", new { worker = zhao.Id.Value });
+        await field.Do(order, "accept");
+        await field.Do(order, "arrive");
+        await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "换龙头", quantity = 1, unitPrice = 60 }, new { name = "龙头", kind = "Material", quantity = 1, byOwner = true } } });
+        await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+        await field.Do(order, "start");
+        await field.Do(order, "finish", new { cause = "阀芯磨损", result = "已更换龙头" });
+        await field.Do(order, "confirm", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+
+        var path = "/repairs/" + order["id"]!.GetValue<string>();
+        var record = (await Open(repairs.Desk, path + "/print")).QuerySelector(".paper")!;
+        var sheet = (await Open(repairs.Desk, path + "/order")).QuerySelector(".paper")!;
+        foreach (var column in new[] { "渠道", "受理人", "派工人", "时限", "满意度", "人工费", "住户验收" })
+            Assert.Contains(column, record.QuerySelectorAll("th").Select(h => h.TextContent));
+        foreach (var column in new[] { "离场", "故障原因", "规格", "提供", "住户答复", "报价同意", "未遇记录" })
+            Assert.Contains(column, sheet.QuerySelectorAll("th").Select(h => h.TextContent));
+        Assert.DoesNotContain("满意度", sheet.TextContent, StringComparison.Ordinal);
+        Assert.Contains("业主", sheet.QuerySelector("table.lines")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((1, 2), (record.QuerySelectorAll("img").Length, sheet.QuerySelectorAll("img").Length));
+        foreach (var page in new[] { record.OuterHtml, sheet.OuterHtml, await repairs.Desk.Page(path) })
+            Assert.DoesNotContain("周晓宁", page, StringComparison.Ordinal);
+        Assert.Contains("周*宁", (await repairs.Desk.Order(order))["steps"]!.AsArray().Select(s => s!["by"]!.GetValue<string>()));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_workers_phone_lists_what_still_needs_him_and_not_what_waits_for_the_follow_up(Database database)
+    {
+        var repairs = await RepairsUnderTest.On(database);
+        var zhao = repairs.Neighbours.Worker("赵师傅", [Trade.Water], []);
+        var (order, field) = (await Register(repairs), repairs.Field(zhao));
+        await repairs.Desk.Do(order, "dispatch", new { worker = zhao.Id.Value });
+        async Task<bool> Listed() => (await Open(field, "/field")).QuerySelector("main")!.TextContent.Contains("3-2-1102", StringComparison.Ordinal);
+        Assert.True(await Listed());
+        await field.Do(order, "accept");
+        await field.Do(order, "arrive");
+        await field.Do(order, "start", new { freeReason = "质保期内" });
+        await field.Do(order, "finish", new { result = "已更换垫圈" });
+        Assert.True(await Listed());
+        await field.Do(order, "confirm", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+        Assert.False(await Listed());
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
@@ -97,6 +174,7 @@ public class RepairPageTests
         Assert.Contains("约定完成时间早于上门时间", earlier.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("2026-11-26T14:00", "2026-11-26T13:00"), (earlier.GetElementById("d-ReagreeTime")!.GetAttribute("value"), earlier.GetElementById("b-ReagreeTime")!.GetAttribute("value")));
 
+        Assert.Contains("约定时间太远", (await Refused(new() { ["Input.Time"] = "2029-11-26T14:00", ["Input.Text"] = "住户改期" })).Body!.TextContent, StringComparison.Ordinal);
         using var both = await Send(repairs.Desk, path, "act-ReagreeTime", new() { ["Input.Time"] = "2026-11-26T14:00", ["Input.FinishBy"] = "2026-11-26T16:00", ["Input.Text"] = "住户改期" });
         Assert.True(both.StatusCode == HttpStatusCode.Redirect, (await Read(both)).QuerySelector("[role=alert]")?.TextContent);
         var seen = await repairs.Desk.Order(order);

@@ -106,6 +106,7 @@ public class StepsTests
         else
             Assert.True(r.OpenPause is null, "a pause is open in a running state");
         Assert.True(r.QuoteNo >= r.AnsweredQuoteNo);
+        Assert.True(r.OwnerCode.Length == 0 || (r.ResumeTo ?? r.State) is RepairState.Quoted or RepairState.Done, $"a code for the owner lives on in {r.State}");
     }
 
     /// <summary>Entered afterwards with its end and never opened since.</summary>
@@ -135,8 +136,8 @@ public class StepsTests
             RepairAct.Suspend => r.Pause((PauseReason)(dice % 4), dice == 4 ? null : doer.At.AddDays(1), "等", doer),
             RepairAct.Resume => r.GoOn(doer),
             RepairAct.AddMaterial => r.Use(lines, 1, doer),
-            RepairAct.Finish => r.Complete("老化", dice == 6 ? "" : "更换", Zhao, doer),
-            RepairAct.ConfirmOwner => r.ConfirmBy("周宁", ConsentWay.Signed, doer),
+            RepairAct.Finish => r.Complete("老化", dice == 6 ? "" : "更换", Zhao, "654321", doer),
+            RepairAct.ConfirmOwner => r.ConfirmBy("周宁", (ConsentWay)(dice % 3), dice == 5 ? "000000" : "654321", doer),
             RepairAct.FailedTry => r.TryFailed(doer),
             RepairAct.FollowUp => r.Answered(Grade.Satisfied, doer),
             RepairAct.Close => r.CloseIt(3, doer),

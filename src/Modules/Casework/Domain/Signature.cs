@@ -5,7 +5,7 @@ using Anju.Kernel.Data;
 
 namespace Anju.Casework.Domain;
 
-/// <summary>A customer's confirmation: a drawing, or a refusal that a witness saw.</summary>
+/// <summary>A customer's confirmation: a drawing, a refusal that a witness saw, or a one-time code.</summary>
 internal sealed class Signature : Centered
 {
     public SignatureId Id { get; init; } = Kernel.Id.New<SignatureId>();

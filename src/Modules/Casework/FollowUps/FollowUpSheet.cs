@@ -4,6 +4,7 @@ using Anju.Casework.Contracts;
 using Anju.Casework.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Text;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 
@@ -35,7 +36,7 @@ internal static class FollowUpSheet
                 return Problem.NotFound("没有这项回访");
             var tries = await db.Set<FollowUpTry>().AsNoTracking().Where(t => t.FollowUp == id).OrderBy(t => t.Attempt).Take(FollowUp.TriesUntilUnreached)
                 .Select(t => new Try(t.Attempt, t.At, t.By, t.Why)).ToListAsync(ct);
-            var signature = f.Signature is null ? null : (await signatures.Of(new Subject("follow-up", f.Id.Value), ct))[^1];
+            var signature = f.Signature is null ? null : (await signatures.Of(new Subject("follow-up", f.Id.Value), ct))[^1] is var taken ? taken with { Signer = Mask.Name(taken.Signer) } : null;
             return new Sheet(f.Id, f.Version, f.Number, f.SubjectKind, f.SubjectNumber, f.Title, f.Href, f.HouseNumber, f.House, f.Person, f.PhoneHref, f.DueOn, f.PlannedAt, f.PlannedBy, f.State, f.TakenBy,
                 f.ClosedAt, f.AskedBy, f.Companion, f.Way, f.Grade, f.Words, f.WithdrawnBecause, user.Id is { } me && f.WasDoneBy(me.Value), f.WhyNot(user), tries, signature);
         }

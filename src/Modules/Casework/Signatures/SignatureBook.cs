@@ -23,7 +23,7 @@ internal sealed class SignatureBook(AppDb db, IFiles files, CurrentUser user, Ca
             return why;
 
         FileId? drawing = null;
-        if (!signature.Refused)
+        if (!signature.Refused && !signature.IsCode)
         {
             if (Png(signature.Drawing) is not { } png)
                 return Problem.Invalid("Drawing", "请用户在手机上签名；若拒绝签名，请选“拒签”并填写见证人");
@@ -38,7 +38,7 @@ internal sealed class SignatureBook(AppDb db, IFiles files, CurrentUser user, Ca
             SubjectKind = subject.Kind,
             SubjectId = subject.Id,
             Purpose = Words.Cut(signature.Purpose, 20),
-            Kind = signature.Refused ? SignatureKind.Refused : SignatureKind.Drawn,
+            Kind = signature.IsCode ? SignatureKind.Code : signature.Refused ? SignatureKind.Refused : SignatureKind.Drawn,
             Signer = signer,
             Witness = signature.Refused ? signature.Witness!.Trim() : null,
             Reason = signature.Refused ? signature.Reason?.Trim() : null,

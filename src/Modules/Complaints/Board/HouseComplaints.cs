@@ -28,7 +28,7 @@ internal sealed class ComplainOfHouse : IHouseAction
 {
     public int Order => 25;
     public string Title => "投诉";
-    public string? Key => null;
+    public string? Key => "F4";
     public string Permission => ComplaintsPermissions.Register;
     public string Href(HouseId house) => $"/complaints/new?house={house.Value}";
 }

@@ -7,8 +7,8 @@ using Anju.Repairs.Domain;
 
 namespace Anju.Repairs.Board;
 
-/// <summary>Tabs of the list: 未完 / 逾期 / 等候 / 待验收待回访 / 已结束 / 全部.</summary>
-internal enum RepairTab { Open, Late, Waiting, ToConfirm, Ended, All }
+/// <summary>Tabs of the list: 未完 / 逾期 / 等候 / 待验收待回访 / 已结束 / 全部; 待办 is what still needs its worker.</summary>
+internal enum RepairTab { Open, Late, Waiting, ToConfirm, Ended, All, ToDo }
 
 /// <summary>What a list of repairs is narrowed to; all of it stands in the address of the page.</summary>
 internal abstract record RepairFilter
@@ -90,6 +90,7 @@ internal abstract record RepairFilter
             RepairTab.Waiting => repairs.Where(r => r.Lane == Lane.Suspended),
             RepairTab.ToConfirm => repairs.Where(r => r.Lane == Lane.ToConfirm),
             RepairTab.Ended => repairs.Where(r => r.Lane == Lane.Ended),
+            RepairTab.ToDo => repairs.Where(r => r.DueAt < over && (r.Lane != Lane.ToConfirm || r.State == RepairState.Done)),
             _ => repairs,
         };
     }

@@ -9,7 +9,7 @@ using Anju.Repairs.Domain;
 
 namespace Anju.Repairs.Complete;
 
-/// <summary>The owner looks at the work: signs, will not sign before a witness, or does not accept it, which opens the order again.</summary>
+/// <summary>The owner looks at the work: signs, tells the code he heard by telephone, will not sign before a witness, or does not accept it, which opens the order again.</summary>
 [Act("住户验收")]
 internal static class ConfirmByOwner
 {
@@ -35,14 +35,13 @@ internal static class ConfirmByOwner
                 return wrong;
             if (!command.Passed)
                 return await reopening.Do(repair, $"住户验收不合格：{command.Opinion}", null, ct);
-            if ((await confirmation.Take(repair, command, "完工确认", command.Opinion.Length > 0 ? command.Opinion : null, ct) ?? repair.ConfirmBy(command.Signer, command.Way, when.Value)) is { } refused)
+            if ((await confirmation.Take(repair, command, "完工确认", command.Opinion.Length > 0 ? command.Opinion : null, ct) ?? repair.ConfirmBy(Confirmation.SignerOf(repair, command), command.Way, command.Code, when.Value)) is { } refused)
                 return refused;
             return await after.Do(repair, $"住户验收（{Words.Of(command.Way)}）{(command.Opinion.Length > 0 ? "：" + command.Opinion : "")}", when.Value, ct);
         }
 
         private static Problem? Wrong(Command command) =>
             !command.Passed && command.Opinion.Length == 0 ? Problem.Invalid(nameof(command.Opinion), "验收不合格请写明住户的意见")
-            : command.Passed && command.Way == ConsentWay.Code ? Problem.Invalid(nameof(command.Way), "验收须住户签名，或拒签并有见证人")
             : null;
     }
 

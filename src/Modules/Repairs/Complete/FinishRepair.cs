@@ -39,7 +39,7 @@ internal static class FinishRepair
             if (repair.WorkerId is not { } worker)
                 return Problem.Conflict("这张单没有维修工，不能完工");
             var when = desk.When(command, repair);
-            if ((when.Problem ?? repair.Complete(command.Cause, command.Result, worker, when.Value) ?? await desk.Keep(repair, command.Photos, "完工照片", ct)) is { } refused)
+            if ((when.Problem ?? repair.Complete(command.Cause, command.Result, worker, OwnerCodes.Next(), when.Value) ?? await desk.Keep(repair, command.Photos, "完工照片", ct)) is { } refused)
                 return refused;
             await events.Publish(new RepairFinished(repair.Id, repair.Number, repair.Origin, command.Result, when.Value.At), ct);
             var late = repair.FinishVerdict == Verdict.Late ? $"，超 {TimeWords.Span(TimeSpan.FromMinutes(repair.MinutesLate))}" : "，及时";

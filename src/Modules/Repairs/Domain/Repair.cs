@@ -93,7 +93,9 @@ internal sealed partial class Repair : Versioned
 
     public int QuoteNo { get; private set; }
     public int AnsweredQuoteNo { get; private set; }
-    public string ConsentCode { get; private set; } = "";
+
+    /// <summary>电话验证码：six digits that the desk tells the owner by telephone and he tells the worker, once for a quote and once for the finished work; empty when nothing waits for it.</summary>
+    public string OwnerCode { get; private set; } = "";
     public DateTime? ConsentAt { get; private set; }
     public ConsentWay? ConsentWay { get; private set; }
     public string ConsentBy { get; private set; } = "";

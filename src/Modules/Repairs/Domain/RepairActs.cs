@@ -1,4 +1,5 @@
 using Anju.Casework.Contracts;
+using Anju.Kernel.Calendars;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
 using Anju.People.Contracts;
@@ -57,6 +58,9 @@ internal sealed partial class Repair
             return Problem.Invalid("AgreedAt", "请填写与住户新约定的时间");
         if (visit is { } v && v < doer.At && v != AgreedAt || finish is { } f && f < doer.At)
             return Problem.Invalid(finish < doer.At ? "FinishBy" : "AgreedAt", "约定的时间已经过去，请重新填写");
+        var last = doer.At.AddDays(Limit.LongestDays);
+        if (visit > last || finish > last)
+            return Problem.Invalid(finish > last ? "FinishBy" : "AgreedAt", "约定时间太远，请核对");
         if (visit is { } from && finish is { } to && to < from)
             return Problem.Invalid("FinishBy", "约定完成时间早于上门时间");
         Agree(visit ?? AgreedAt, finish, reason, doer);
@@ -106,7 +110,8 @@ internal sealed partial class Repair
         return Go(Start, doer);
     }
 
-    public Problem? Complete(string cause, string result, StaffId worker, Doer doer)
+    /// <param name="code">Told to the owner by telephone when he cannot sign for the finished work.</param>
+    public Problem? Complete(string cause, string result, StaffId worker, string code, Doer doer)
     {
         if (Steps.Refuse(Finish, State) is { } refused)
             return refused;
@@ -115,15 +120,20 @@ internal sealed partial class Repair
         if (QuoteNo != AnsweredQuoteNo)
             return Problem.Conflict("还有未经住户答复的报价，不能完工");
         (Cause, Result, FinishedAt, FinishedBy) = (cause, result, doer.At, worker);
+        OwnerCode = code;
         Freeze(doer.At);
         fresh.Add(RepairRound.Of(this, worker));
         return Go(Finish, doer);
     }
 
-    public Problem? ConfirmBy(string signer, ConsentWay way, Doer doer)
+    /// <summary>The owner accepts the work: by signature, by refusing only the signature before a witness, or with the code told by telephone.</summary>
+    public Problem? ConfirmBy(string signer, ConsentWay way, string code, Doer doer)
     {
         if (Steps.Refuse(RepairAct.ConfirmOwner, State) is { } refused)
             return refused;
+        if (way == Domain.ConsentWay.Code && WrongCode(code) is { } wrong)
+            return wrong;
+        OwnerCode = "";
         (ConfirmedAt, ConfirmedBy, ConfirmWay) = (doer.At, signer, way);
         return Go(RepairAct.ConfirmOwner, doer);
     }
@@ -144,6 +154,7 @@ internal sealed partial class Repair
         if (EndedAt is null && ConfirmedAt is null && FailedTries < Math.Max(triesNeeded, 1))
             return Problem.Conflict($"住户还没有验收；联系未果满 {triesNeeded} 次才可关闭，现在 {FailedTries} 次");
         EndedAt ??= doer.At;
+        OwnerCode = "";
         return Go(Close, doer);
     }
 
@@ -188,7 +199,7 @@ internal sealed partial class Repair
         (DispatchedAt, AcceptedAt, ArrivedAt, StartedAt, FinishedAt, FinishedBy) = (null, null, null, null, null, null);
         (ConfirmedAt, ConfirmWay, ConfirmedBy, FailedTries, FollowedUpAt, EndedAt) = (null, null, "", 0, null, null);
         (AgreedAt, FinishBy, SafetyAt) = (null, null, null);
-        (WorkerId, WorkerName) = (null, "");
+        (WorkerId, WorkerName, OwnerCode) = (null, "", "");
         (Charge, FreeReason) = (Charge.Free, "返修");
         Thaw();
         return Go(Reopen, doer);
@@ -213,7 +224,7 @@ internal sealed partial class Repair
     private Problem? End(RepairAct act, Doer doer)
     {
         OpenPause?.End(doer);
-        ResumeTo = null;
+        (ResumeTo, OwnerCode) = (null, "");
         EndedAt = doer.At;
         return Go(act, doer);
     }

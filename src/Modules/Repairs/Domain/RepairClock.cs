@@ -45,6 +45,8 @@ internal sealed partial class Repair
             return Problem.Invalid("Reason", "没有待住户答复的报价");
         if (until <= doer.At)
             return Problem.Invalid("Until", "预计恢复的时间已经过去");
+        if (until > doer.At.AddDays(Limit.LongestDays))
+            return Problem.Invalid("Until", "恢复的时间太远，请核对");
         var pause = RepairPause.Begin(Id, PauseCount + 1, reason, until, words, doer);
         PauseCount++;
         Pauses.Add(pause);

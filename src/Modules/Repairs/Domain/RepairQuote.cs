@@ -15,7 +15,7 @@ internal sealed partial class Repair
         if (lines.Count == 0)
             return Problem.Invalid("Lines", "报价至少一项");
         QuoteNo++;
-        ConsentCode = code;
+        OwnerCode = code;
         Charge = Charge.Paid;
         FreeReason = "";
         Offered = lines.Sum(l => l.Amount);
@@ -28,8 +28,8 @@ internal sealed partial class Repair
     {
         if (Steps.Refuse(Consent, State) is { } refused)
             return refused;
-        if (way == Domain.ConsentWay.Code && (ConsentCode.Length == 0 || code != ConsentCode))
-            return Problem.Invalid("Code", "验证码不对，请与前台核对");
+        if (way == Domain.ConsentWay.Code && WrongCode(code) is { } wrong)
+            return wrong;
         foreach (var line in offered.Where(l => l.QuoteNo == QuoteNo))
             line.Agree(doer.At);
         Labour += offered.Where(l => l.QuoteNo == QuoteNo && l.Kind == LineKind.Labour).Sum(l => l.Amount);
@@ -73,7 +73,10 @@ internal sealed partial class Repair
     {
         AnsweredQuoteNo = QuoteNo;
         Offered = Money.Zero;
-        ConsentCode = "";
+        OwnerCode = "";
         return Go(act, doer);
     }
+
+    /// <summary>A refusal unless it is the code that the desk sees on this order.</summary>
+    public Problem? WrongCode(string code) => OwnerCode.Length > 0 && code == OwnerCode ? null : Problem.Invalid("Code", "验证码不对，请与前台核对");
 }

@@ -33,7 +33,7 @@ internal enum DueKind { None, Respond, Arrive, Finish, Pause, Note }
 [Flags]
 internal enum Risk { None = 0, Electric = 1, Height = 2, Welding = 4 }
 
-/// <summary>签名 / 拒签有见证 / 验证码.</summary>
+/// <summary>签名 / 拒签有见证 / 电话验证码.</summary>
 internal enum ConsentWay { Signed, RefusedToSign, Code }
 
 internal enum LineKind { Labour, Material }

@@ -27,7 +27,7 @@ internal sealed class RepairTable : IEntityTypeConfiguration<Repair>
         (nameof(Repair.Description), 1000), (nameof(Repair.FreeReason), 200), (nameof(Repair.ReporterName), 60), (nameof(Repair.ReporterPhone), 40),
         (nameof(Repair.Channel), 20), (nameof(Repair.OriginKind), 20), (nameof(Repair.OriginNumber), 40), (nameof(Repair.RegisteredBy), 60),
         (nameof(Repair.WorkerName), 60), (nameof(Repair.DispatchedBy), 60), (nameof(Repair.Cause), 500), (nameof(Repair.Result), 500),
-        (nameof(Repair.ConfirmedBy), 60), (nameof(Repair.EndReason), 500), (nameof(Repair.TransferredTo), 100), (nameof(Repair.ConsentCode), 8),
+        (nameof(Repair.ConfirmedBy), 60), (nameof(Repair.EndReason), 500), (nameof(Repair.TransferredTo), 100), (nameof(Repair.OwnerCode), 8),
         (nameof(Repair.ConsentBy), 60), (nameof(Repair.SafetyBy), 60), (nameof(Repair.ChangedBy), 60),
     ];
 

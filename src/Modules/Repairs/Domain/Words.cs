@@ -1,3 +1,4 @@
+using Anju.Casework.Contracts;
 using Anju.People.Contracts;
 using Anju.Repairs.Contracts;
 
@@ -83,6 +84,13 @@ internal static class Words
         ConsentWay.Signed => "手写签名",
         ConsentWay.RefusedToSign => "拒签，有见证",
         _ => "电话验证码",
+    };
+
+    public static string Of(Grade grade) => grade switch
+    {
+        Grade.Satisfied => "满意",
+        Grade.FairlySatisfied => "较满意",
+        _ => "不满意",
     };
 
     public static string Of(LineKind kind) => kind == LineKind.Labour ? "人工" : "材料";

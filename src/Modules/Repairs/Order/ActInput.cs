@@ -44,21 +44,23 @@ internal sealed class ActInput
     public string? Signer { get; set; }
     public string? Drawing { get; set; }
     public string? Witness { get; set; }
-    public string? LineName { get; set; }
-    public string? LineKind { get; set; }
-    public decimal? LineQuantity { get; set; }
-    public decimal? LinePrice { get; set; }
-    public string? Line2Name { get; set; }
-    public decimal? Line2Quantity { get; set; }
-    public decimal? Line2Price { get; set; }
+    public List<LineTyped> Lines { get; set; } = [];
     public IFormFileCollection? Photos { get; set; }
+}
+
+/// <summary>One line of a quote or of the material used, as it was typed; empty ones are left out.</summary>
+internal sealed class LineTyped
+{
+    public string? Name { get; set; }
+    public string? Kind { get; set; }
+    public decimal? Quantity { get; set; }
+    public decimal? Price { get; set; }
+    public bool ByOwner { get; set; }
 }
 
 /// <summary>Turns a posted form into the command of its act and runs it.</summary>
 internal sealed class OrderActs(IServiceProvider services)
 {
-    private const int MostPhotos = 6;
-
     public async Task<Problem?> Run(RepairId id, ActInput input, CancellationToken ct) => Enum.TryParse<RepairAct>(input.Act, out var act) ? act switch
     {
         RepairAct.Dispatch => await Do(id, input, new DispatchWorker.Command { Worker = Staff(input), Electric = input.Electric, Height = input.Height, Welding = input.Welding }, ct),
@@ -66,7 +68,7 @@ internal sealed class OrderActs(IServiceProvider services)
         RepairAct.Accept => await Do(id, input, new AcceptOrder.Command(), ct),
         RepairAct.Arrive => await Do(id, input, new ArriveOnSite.Command { Badge = input.Badge }, ct),
         RepairAct.Quote => await Do(id, input, new QuoteRepair.Command { Lines = Lines(input) }, ct),
-        RepairAct.Consent => await Do(id, input, Signed(input, new ConsentToQuote.Command { Code = input.Code ?? "" }), ct),
+        RepairAct.Consent => await Do(id, input, Signed(input, new ConsentToQuote.Command()), ct),
         RepairAct.RefuseConsent => await Do(id, input, new RefuseQuote.Command { Reason = input.Text ?? "" }, ct),
         RepairAct.RefusePrice => await Do(id, input, Signed(input, new LeaveForPrice.Command { Reason = input.Text ?? "" }), ct),
         RepairAct.Start => await Do(id, input, new StartWork.Command { Checks = input.Checks, FreeReason = input.Text ?? "" }, ct),
@@ -98,20 +100,17 @@ internal sealed class OrderActs(IServiceProvider services)
 
     private static TCommand Signed<TCommand>(ActInput input, TCommand command) where TCommand : SignedAct
     {
-        command.Way = input.Refused ? ConsentWay.RefusedToSign : string.IsNullOrEmpty(input.Code) ? ConsentWay.Signed : ConsentWay.Code;
-        (command.Signer, command.Drawing, command.Witness) = (input.Signer ?? "", input.Drawing, input.Witness);
+        command.Way = input.Refused ? ConsentWay.RefusedToSign : string.IsNullOrWhiteSpace(input.Code) ? ConsentWay.Signed : ConsentWay.Code;
+        (command.Signer, command.Drawing, command.Witness, command.Code) = (input.Signer ?? "", input.Drawing, input.Witness, input.Code?.Trim() ?? "");
         return command;
     }
 
-    private static List<LineInput> Lines(ActInput input)
+    /// <summary>All of them, so that a refusal finds the line it speaks of; the act itself leaves out the empty ones.</summary>
+    private static List<LineInput> Lines(ActInput input) => [.. input.Lines.Select(line =>
     {
-        var lines = new List<LineInput>();
-        if (!string.IsNullOrWhiteSpace(input.LineName))
-            lines.Add(new() { Name = input.LineName, Kind = input.LineKind == nameof(LineKind.Material) ? LineKind.Material : LineKind.Labour, Unit = "项", Quantity = input.LineQuantity ?? 1, UnitPrice = Price(input.LinePrice) });
-        if (!string.IsNullOrWhiteSpace(input.Line2Name))
-            lines.Add(new() { Name = input.Line2Name, Kind = LineKind.Material, Unit = "件", Quantity = input.Line2Quantity ?? 1, UnitPrice = Price(input.Line2Price) });
-        return lines;
-    }
+        var kind = line.Kind == nameof(LineKind.Labour) ? LineKind.Labour : LineKind.Material;
+        return new LineInput { Name = line.Name?.Trim() ?? "", Kind = kind, Unit = kind == LineKind.Labour ? "项" : "件", Quantity = line.Quantity ?? 1, UnitPrice = Price(line.Price), ByOwner = line.ByOwner };
+    })];
 
     /// <summary>Null for what is no price: then the line says so.</summary>
     private static Money? Price(decimal? yuan) => yuan is > 0 and < 10_000_000 and { } price && decimal.Round(price, 2) == price ? Money.Yuan(price) : null;
@@ -121,7 +120,7 @@ internal sealed class OrderActs(IServiceProvider services)
         var photos = new List<Photo>();
         foreach (var file in input.Photos ?? (IEnumerable<IFormFile>)[])
         {
-            if (file.Length == 0 || photos.Count == MostPhotos)
+            if (file.Length == 0)
                 continue;
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, ct);

@@ -33,6 +33,9 @@ internal sealed record RepairView
     public required int Version { get; init; }
     public required string Number { get; init; }
     public HouseId? House { get; init; }
+
+    /// <summary>Where to go: community, building, floor; null for a place that is no house.</summary>
+    public string? Way { get; init; }
     public required string Where { get; init; }
     public required string Place { get; init; }
     public required string Item { get; init; }
@@ -62,12 +65,23 @@ internal sealed record RepairView
     public required string DueWords { get; init; }
     public StaffId? WorkerId { get; init; }
     public required string WorkerName { get; init; }
+    public DateTime? DispatchedAt { get; init; }
+    public required string DispatchedBy { get; init; }
+    public DateTime? AcceptedAt { get; init; }
+    public DateTime? ArrivedAt { get; init; }
+    public DateTime? StartedAt { get; init; }
+    public DateTime? SafetyAt { get; init; }
     public DateTime? FinishedAt { get; init; }
     public required string Cause { get; init; }
     public required string Result { get; init; }
     public Verdict? FinishVerdict { get; init; }
     public required int MinutesLate { get; init; }
+    public DateTime? ConfirmedAt { get; init; }
+    public required string ConfirmedBy { get; init; }
+    public string? ConfirmWords { get; init; }
     public required int FailedTries { get; init; }
+    public DateTime? FollowedUpAt { get; init; }
+    public string? Satisfaction { get; init; }
     public required int Urges { get; init; }
     public required int Round { get; init; }
     public RepairId? ReworkOf { get; init; }
@@ -89,8 +103,8 @@ internal sealed record RepairView
     public DateTime? ConsentAt { get; init; }
     public string? ConsentWords { get; init; }
 
-    /// <summary>For the desk only, to be told to the owner by telephone.</summary>
-    public string? ConsentCode { get; init; }
+    /// <summary>For the desk only, to be told to the owner by telephone: for the quote or the finished work that waits for his yes.</summary>
+    public string? OwnerCode { get; init; }
     public required IReadOnlyList<string> SafetyChecks { get; init; }
     public required IReadOnlyList<AllowedAct> Acts { get; init; }
     public required IReadOnlyList<StepMark> Steps { get; init; }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Anju.Kernel.Data;
@@ -15,11 +14,7 @@ namespace Anju.Repairs.Pricing;
 internal static class ConsentToQuote
 {
     [Permission(RepairsPermissions.Confirm)]
-    public sealed record Command : SignedAct
-    {
-        [StringLength(8, ErrorMessage = "验证码最多 8 位")]
-        public string Code { get; set; } = "";
-    }
+    public sealed record Command : SignedAct;
 
     public sealed class Handler(AppDb db, RepairDesk desk, Confirmation confirmation) : IHandler<Command, Moved>
     {
@@ -33,8 +28,7 @@ internal static class ConsentToQuote
                 return wrong;
             var offered = await db.Set<RepairLine>().Where(l => l.RepairId == repair.Id && l.QuoteNo == repair.QuoteNo).ToListAsync(ct);
             var price = repair.Offered;
-            var signer = command.Signer.Length > 0 ? command.Signer : repair.ReporterName;
-            if (repair.AgreeToPrice(signer, command.Way, command.Code, offered, when.Value) is { } refused)
+            if (repair.AgreeToPrice(Confirmation.SignerOf(repair, command), command.Way, command.Code, offered, when.Value) is { } refused)
                 return refused;
             return await desk.Settle(repair, RepairAct.Consent, $"住户同意报价 {price} 元（{Words.Of(command.Way)}）", "ok", ct, when.Value.At);
         }

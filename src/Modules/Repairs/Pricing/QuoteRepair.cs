@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Routing;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Anju.Repairs.Desk;
 using Anju.Repairs.Domain;
-using static System.FormattableString;
 
 namespace Anju.Repairs.Pricing;
 
@@ -32,8 +30,7 @@ internal static class QuoteRepair
             var priced = await quote.Price(command.Lines, charged: true, ct);
             if ((when.Problem ?? priced.Problem) is { } wrong)
                 return wrong;
-            var code = Invariant($"{RandomNumberGenerator.GetInt32(1_000_000):000000}");   // told to the owner by telephone, by the desk
-            if (repair.Offer(priced.Value!, code, when.Value) is { } refused)
+            if (repair.Offer(priced.Value!, OwnerCodes.Next(), when.Value) is { } refused)
                 return refused;
             return await desk.Settle(repair, RepairAct.Quote, $"报价 {repair.Offered} 元，共 {priced.Value!.Count} 项{(repair.QuoteNo > 1 ? $"（第 {repair.QuoteNo} 次报价）" : "")}", "hold", ct, when.Value.At);
         }

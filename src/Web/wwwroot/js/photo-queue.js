@@ -1,4 +1,4 @@
-// <photo-queue> around <input type=file multiple>: photos are shrunk on the phone before they travel, at most nine.
+// <photo-queue> around <input type=file multiple>: photos are shrunk on the phone before they travel, at most nine unless data-most says fewer.
 customElements.define('photo-queue', class extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type=file]'); if (!this.input) return;
@@ -6,7 +6,7 @@ customElements.define('photo-queue', class extends HTMLElement {
     this.files = []; this.input.addEventListener('change', () => this.add([...this.input.files]));
   }
   async add(chosen) {
-    for (const file of chosen.slice(0, 9 - this.files.length)) this.files.push(await this.shrink(file));
+    for (const file of chosen.slice(0, (this.dataset.most ?? 9) - this.files.length)) this.files.push(await this.shrink(file));
     this.hand(); this.draw();
   }
   async shrink(file) {

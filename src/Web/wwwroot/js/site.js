@@ -21,7 +21,7 @@ document.addEventListener('keydown', e => {
   e.preventDefault();
   if (it.matches('input[type=radio],input[type=checkbox]')) { it.click(); it.focus(); }
   else if (it.matches('input,textarea,select')) { it.focus(); it.select?.(); }
-  else it.click();
+  else { it.click(); if (it.matches('summary') && it.parentElement.open) $('input:not([type=hidden]), textarea, select', it.parentElement)?.focus(); }
 });
 
 // rows: arrow keys walk the links of a table
@@ -38,6 +38,11 @@ document.addEventListener('submit', e => {
   if (form.dataset.sent) { e.preventDefault(); return; }
   form.dataset.sent = '1'; setTimeout(() => delete form.dataset.sent, 8000);
 });
+// back after saving: what the browser restores is the same record, so it is sent under the same number again
+const request = form => $('input[type=hidden][name$="RequestId"]', form), sent = form => 'sent:' + location.pathname + location.search + ':' + ($('[name=_handler]', form)?.value ?? form.id);
+document.addEventListener('submit', e => { const id = request(e.target); if (id && !e.defaultPrevented) sessionStorage.setItem(sent(e.target), id.value); });
+if (performance.getEntriesByType('navigation')[0]?.type === 'back_forward')
+  for (const form of $$('form[method=post]')) { const id = request(form), was = id && sessionStorage.getItem(sent(form)); if (was) id.value = was; }
 addEventListener('pageshow', () => $$('form[data-sent]').forEach(f => delete f.dataset.sent));
 
 // what was typed survives a reload or a conflict: <form data-keep="name">

@@ -1592,7 +1592,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Agreements = table.Column<int>(type: "INTEGER", nullable: false),
                     QuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
                     AnsweredQuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
-                    ConsentCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    OwnerCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     ConsentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ConsentWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     ConsentBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),

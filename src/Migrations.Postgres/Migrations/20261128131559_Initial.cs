@@ -1593,7 +1593,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     Agreements = table.Column<int>(type: "integer", nullable: false),
                     QuoteNo = table.Column<int>(type: "integer", nullable: false),
                     AnsweredQuoteNo = table.Column<int>(type: "integer", nullable: false),
-                    ConsentCode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
+                    OwnerCode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false, collation: "C"),
                     ConsentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ConsentWay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     ConsentBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
