@@ -55,7 +55,7 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar, IConf
         using var scope = services.CreateScope();
         scope.ServiceProvider.GetRequiredService<Kernel.Identity.CurrentUser>().Become(Kernel.Identity.Actor.System(DemoWorld.MainCenter));
         var parts = Parts(scope);
-        while (await world.Ask(db => db.Set<DemoProgress>().AsNoTracking().FirstOrDefaultAsync(ct)) is { } progress && progress.LivedTo < progress.To)
+        while (await world.Ask(db => db.Set<DemoProgress>().AsNoTracking().OrderBy(p => p.From).FirstOrDefaultAsync(ct)) is { } progress && progress.LivedTo < progress.To)
         {
             var day = progress.LivedTo.AddDays(1);
             laid = Math.Min(99, 100 * (day.DayNumber - progress.From.DayNumber) / Math.Max(1, progress.To.DayNumber - progress.From.DayNumber));
@@ -69,7 +69,7 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar, IConf
 
     /// <summary>Whether the past is complete.</summary>
     public async Task<bool> IsComplete(CancellationToken ct) =>
-        await new DemoWorld(services, calendar).Ask(db => db.Set<DemoProgress>().AsNoTracking().FirstOrDefaultAsync(ct)) is { } progress && progress.LivedTo >= progress.To;
+        await new DemoWorld(services, calendar).Ask(db => db.Set<DemoProgress>().AsNoTracking().OrderBy(p => p.From).FirstOrDefaultAsync(ct)) is { } progress && progress.LivedTo >= progress.To;
 
     private static IDemoPart[] Parts(IServiceScope scope) => [.. scope.ServiceProvider.GetServices<IDemoPart>().OrderBy(p => p.Order)];
 }

@@ -42,9 +42,9 @@ internal sealed class Confirmation(ISignatures signatures, OwnerCodes codes)
         if (command.Signer.Length == 0)
             return Problem.Invalid(nameof(command.Signer), "请填写签名人或住户姓名");
         if (command.Way == ConsentWay.Signed && string.IsNullOrEmpty(command.Drawing))
-            return Problem.Invalid(nameof(command.Drawing), "请住户签名；不肯签名的，选“拒签”并填写见证人");
+            return Problem.Invalid(nameof(command.Drawing), "请住户签名；不肯签名的，请选“不肯签名”并填写见证人");
         if (command.Way == ConsentWay.RefusedToSign && string.IsNullOrEmpty(command.Witness))
-            return Problem.Invalid(nameof(command.Witness), "拒签须填写见证人");
+            return Problem.Invalid(nameof(command.Witness), "不肯签名的，须填写见证人");
         var refused = command.Way == ConsentWay.RefusedToSign;
         var taken = await signatures.Take(repair.Subject, new NewSignature(purpose, signer, refused ? null : command.Drawing, refused, refused ? command.Witness : null, reason is { Length: > LongestReason } ? reason[..LongestReason] : reason), RepairsPermissions.View, ct);
         return taken.Problem is { Errors: null } problem ? Problem.Invalid(nameof(command.Drawing), problem.Message) : taken.Problem;
