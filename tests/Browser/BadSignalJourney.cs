@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Anju.Kernel.Demo;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -116,6 +117,21 @@ public class BadSignalJourney(Site site, Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^保存") }).ClickAsync();
         await Expect(page.GetByText("已登记 JC")).ToBeVisibleAsync();
         await Expect(page.Locator("#held")).ToHaveCountAsync(0);
+    }
+
+    [Fact, Clause("S-4.2.2b")]
+    public async Task Who_was_signed_out_meanwhile_signs_in_again_and_his_note_is_registered()
+    {
+        var page = await chromium.OnPhone(site, "guanjia");
+        await page.GotoAsync("/inspections/note");
+        await page.Context.ClearCookiesAsync();
+        await Note(page, "三栋北侧车棚");
+        await page.GetByLabel("账号").FillAsync("guanjia");
+        await page.GetByLabel("密码").FillAsync(DemoData.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Expect(page.Locator("#held")).ToContainTextAsync("已补登记：随手记");
+        await page.GotoAsync("/inspections?text=" + Uri.EscapeDataString("三栋北侧车棚"));
+        await Expect(Rows(page, "三栋北侧车棚")).ToHaveCountAsync(1);
     }
 
     [Fact, Clause("S-4.1.2d")]
