@@ -64,7 +64,7 @@ internal static class FindViolation
             db.Add(made);
             foreach (var photo in command.Photos)
                 if ((await files.Keep(made.Subject, new NewFile(photo.Name, photo.Bytes), "违章照片", made.IsConduct ? InspectionsPermissions.Conduct : InspectionsPermissions.Violations, ct)).Problem is { } refused)
-                    return Problem.Invalid(nameof(command.Photos), refused.Message);
+                    return Problem.Invalid(nameof(command.Photos), refused.For("Files") ?? refused.Message);
             timeline.Add(made.Subject, $"发现{made.Kind}：{made.Facts}{(command.IsStopped ? "，当场制止" : "")}", "bad", made.IsConduct ? null : made.HouseId?.Value, made.Number, made.Href, found);
             await notices.TellHolders(made.IsConduct ? InspectionsPermissions.Conduct : InspectionsPermissions.Direct, $"违章 {made.Number} {made.Place} {made.Kind}{(command.IsStopped ? "，已制止" : "，尚未制止")}", made.Href, !command.IsStopped, ct);
             evidence.Note(InspectionEvidence.Of(made, "violations.found", found));
