@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Anju.Kernel.Demo;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,7 +24,7 @@ public class BadSignalJourney(Site site, Chromium chromium)
 
     private static ILocator Rows(IPage page, string place) => page.GetByRole(AriaRole.Table, new() { Name = "检查记录" }).Locator("tbody tr").Filter(new() { HasText = place });
 
-    private static async Task Note(IPage page, string place, bool photo = false)
+    private static async Task Note(IPage page, string place, bool photo = false, bool press = true)
     {
         await page.GetByLabel("地点", new() { Exact = true }).FillAsync(place);
         await page.GetByLabel("哪里不合格").FillAsync("照明");
@@ -34,7 +35,8 @@ public class BadSignalJourney(Site site, Chromium chromium)
             await Expect(page.Locator("photo-queue figure")).ToHaveCountAsync(1);
         }
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^保存") }).ClickAsync();
+        if (press)
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^保存") }).ClickAsync();
     }
 
     [Fact, Clause("S-4.2.2b", "S-4.1.2d")]
@@ -115,6 +117,44 @@ public class BadSignalJourney(Site site, Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^保存") }).ClickAsync();
         await Expect(page.GetByText("已登记 JC")).ToBeVisibleAsync();
         await Expect(page.Locator("#held")).ToHaveCountAsync(0);
+    }
+
+    [Fact, Clause("S-4.2.2b")]
+    public async Task Who_was_signed_out_meanwhile_signs_in_again_and_his_note_is_registered()
+    {
+        var page = await chromium.OnPhone(site, "guanjia");
+        await page.GotoAsync("/inspections/note");
+        await page.Context.ClearCookiesAsync();
+        await Note(page, "三栋北侧车棚");
+        await page.GetByLabel("账号").FillAsync("guanjia");
+        await page.GetByLabel("密码").FillAsync(DemoData.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Expect(page.Locator("#held")).ToContainTextAsync("已补登记：随手记");
+        await page.GotoAsync("/inspections?text=" + Uri.EscapeDataString("三栋北侧车棚"));
+        await Expect(Rows(page, "三栋北侧车棚")).ToHaveCountAsync(1);
+    }
+
+    [Fact, Clause("S-4.1.2d")]
+    public async Task A_large_photo_is_shrunk_on_the_phone_and_still_tells_when_it_was_taken()
+    {
+        var page = await chromium.OnPhone(site, "guanjia");
+        await page.GotoAsync("/inspections/note");
+        await Note(page, "七栋天面", press: false);
+        var size = await page.EvaluateAsync<int>("""
+            async () => {
+                const canvas = new OffscreenCanvas(2000, 1500), pen = canvas.getContext('2d'), dots = pen.createImageData(2000, 1500);
+                for (let at = 0; at < dots.data.length; at += 65536) crypto.getRandomValues(dots.data.subarray(at, Math.min(at + 65536, dots.data.length)));
+                pen.putImageData(dots, 0, 0);
+                const file = new File([await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 })], 'big.jpg', { type: 'image/jpeg', lastModified: Date.UTC(2026, 4, 4, 23, 7) });
+                const box = new DataTransfer(), input = document.querySelector('photo-queue input');
+                box.items.add(file); input.files = box.files; input.dispatchEvent(new Event('change'));
+                return file.size;
+            }
+            """);
+        Assert.True(size > 400_000);
+        await Expect(page.Locator("photo-queue figure")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^保存") }).ClickAsync();
+        await Expect(page.Locator(".photos figcaption")).ToContainTextAsync("05-05 7:07");        // 23:07 UTC in May is the next morning in China
     }
 
     [Fact, Clause("M-3")]

@@ -44,6 +44,7 @@ public sealed class FrontDeskModule : IModule
         services.AddScoped<AfterLogging>();
         services.AddScoped<LinkedComplaint>();
         services.AddScoped<ContactFollowUps>();
+        services.AddScoped<IIndexSource, ContactIndices>();
         services.AddScoped<IFollowUpRules, ContactFollowUpRules>();
     }
 

@@ -44,7 +44,7 @@ public class EvidenceTests
         Assert.All(kinds, k => Assert.True(k.Title.Any(c => c > 0x4E00), k.Title));
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-4.1.3", "X-2")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-4.1.3b", "S-4.1.3c", "S-4.1.3d", "X-2")]
     public async Task A_complaint_leaves_one_line_for_each_act_on_its_way(Database database)
     {
         var center = await ComplaintsUnderTest.On(database);
@@ -116,7 +116,7 @@ public class EvidenceTests
         AllRegistered(center.Center, (await Counts(center.Center)).Keys);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("X-1", "M-2")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("X-1", "M-3")]
     public async Task A_repair_leaves_its_lines_and_the_workers_stay_the_workers_when_the_desk_enters_them(Database database)
     {
         var repairs = await RepairsUnderTest.On(database);

@@ -52,6 +52,29 @@ public class ViolationTests
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
     [Clause("D-8c")]
+    public async Task A_violation_shows_its_evidence_to_those_who_may_see_it_and_counts_once_in_the_rate(Database database)
+    {
+        var center = await RepairsUnderTest.On(database);
+        var (keeper, director) = (center.Of("吴管家", null, Desk), center.Director);
+        var photo = new[] { new { name = "通道.png", bytes = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==") } };
+        object With(bool conduct, object[] photos) => new { requestId = Guid.CreateVersion7(), isConduct = conduct, place = "3 栋楼道", kind = conduct ? "脱岗" : "占用消防通道", facts = "见照片", photos };
+        var (_, refused) = await keeper.Post(Api + "/violations/find", With(false, [new { name = "通道.png", bytes = new byte[] { 1, 2, 3 } }]));
+        Assert.Contains("只接受", refused!["errors"]!["Photos"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+        var made = (await keeper.Post(Api + "/violations/find", With(false, photo))).Body!;
+        var apart = (await director.Post(Api + "/violations/find", With(true, photo))).Body!;
+        var shown = (await keeper.Get(Api + "/violation?id=" + made["id"]))["files"]!.AsArray().Single()!["href"]!.GetValue<string>();
+        var kept = (await director.Get(Api + "/violation?id=" + apart["id"]))["files"]!.AsArray().Single()!["href"]!.GetValue<string>();
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), ((await keeper.Try(shown)).Status, (await director.Try(kept)).Status));
+        Assert.NotEqual(HttpStatusCode.OK, (await keeper.Try(kept)).Status);
+        Assert.Contains(shown, await keeper.Page($"/inspections/violations/{made["id"]}"), StringComparison.Ordinal);
+
+        var rate = (await director.Get(Api + "/indices"))["indices"]!.AsArray().Single(i => i!["name"]!.GetValue<string>() == "违章发生率")!;
+        Assert.Equal((1, "—"), (rate["numerator"]!.GetValue<int>(), rate["result"]!.GetValue<string>()));       // the breach of conduct is no violation of a household; nobody lives here
+        Assert.Equal(1, (await director.Get(rate["of"]!.GetValue<string>().Replace("/inspections/violations", Api + "/violations", StringComparison.Ordinal)))["total"]!.GetValue<int>());
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    [Clause("D-8c")]
     public async Task What_cannot_be_stopped_is_reported_and_conduct_of_staff_is_kept_apart(Database database)
     {
         var center = await RepairsUnderTest.On(database);

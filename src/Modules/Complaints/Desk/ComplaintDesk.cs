@@ -81,7 +81,7 @@ internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures
     {
         foreach (var photo in photos)
             if ((await files.Keep(complaint.Subject, new NewFile(photo.Name, photo.Bytes), purpose, ComplaintsPermissions.View, ct)).Problem is { } problem)
-                return Problem.Invalid("Photos", problem.Message);
+                return Problem.Invalid("Photos", problem.For("Files") ?? problem.Message);
         return null;
     }
 

@@ -36,7 +36,7 @@ internal static class AttachPhotos
                 return found.Problem!;
             foreach (var photo in command.Photos)
                 if ((await files.Keep(contact.Subject, new NewFile(photo.Name, photo.Bytes), "照片", FrontDeskPermissions.Log, ct)).Problem is { } problem)
-                    return Problem.Invalid(nameof(command.Photos), problem.Message);
+                    return Problem.Invalid(nameof(command.Photos), problem.For("Files") ?? problem.Message);
             if (contact.RepairId is { } repair)
                 await files.Share(contact.Subject, new Subject("repair", repair.Value), ct);
             timeline.Add(contact, $"{user.Name}于 {calendar.ShortTime(calendar.Now)} 添加照片 {command.Photos.Count} 张", "info");

@@ -107,7 +107,7 @@ internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint c
     {
         foreach (var photo in command.Photos)
             if ((await files.Keep(contact.Subject, new NewFile(photo.Name, photo.Bytes), "照片", FrontDeskPermissions.Log, ct)).Problem is { } problem)
-                return Problem.Invalid(nameof(command.Photos), problem.Message);
+                return Problem.Invalid(nameof(command.Photos), problem.For("Files") ?? problem.Message);
         if (command.Photos.Count > 0 && contact.RepairId is { } repair)
             await files.Share(contact.Subject, new Subject("repair", repair.Value), ct);
         if (command.Photos.Count > 0 && contact.ComplaintId is { } complaint)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
+using Anju.Estate.Contracts;
 using Anju.Inspections.Domain;
 using Anju.Inspections.Nonconformities;
 using Anju.Inspections.Plan;
@@ -18,7 +19,9 @@ internal static class InspectionIndices
     [Permission(InspectionsPermissions.View)]
     public sealed record Query : IndexPeriod;
 
-    public sealed class Handler(AppDb db, Calendar calendar) : IndexHandler<Query>(calendar)
+    private const int DaysOfYear = 365, MostViolations = 5;
+
+    public sealed class Handler(AppDb db, IHouseholds households, Calendar calendar) : IndexHandler<Query>(calendar)
     {
         private readonly Calendar calendar = calendar;
 
@@ -34,12 +37,14 @@ internal static class InspectionIndices
             var begin = await Begin(from, ct);
             var days = await Days(begin, to, ct);
             var (weeks, met) = await Weeks(begin, to, ct);
+            var found = await Violations(start, end).CountAsync(ct);
             return new(from, to,
             [
                 new("巡查完成率", "当日有日常巡查的天数 ÷ 期间已过天数；补录的不计", days, Math.Max(0, Min(to, calendar.Today.AddDays(-1)).DayNumber - begin.DayNumber + 1), 100, $"/inspections?kind=Patrol&{period}", $"/inspections?kind=Patrol&{period}"),
                 new("跟踪检查达标周", $"不少于 {StaffChecks.AWeek} 次的周 ÷ 期间已过的整周；当周记下的才计", met, weeks, 100, $"/inspections?staff=true&{period}", $"/inspections?staff=true&{period}"),
                 new("不合格整改率", "按期整改并验证关闭 ÷ 期间到期的不合格项", await Count(NonconformityFigure.ClosedInTime), await Count(NonconformityFigure.Due), 100, rows + NonconformityFigure.ClosedInTime, rows + NonconformityFigure.Due),
-                new("违章处理率", "已恢复 ÷ 期间发现的违章，作废的不计", await Violations(start, end).CountAsync(v => v.State == ViolationState.Restored, ct), await Violations(start, end).CountAsync(ct), 100, $"/inspections/violations?tab=Restored&{period}", $"/inspections/violations?tab=Counted&{period}"),
+                new("违章处理率", "已恢复 ÷ 期间发现的违章，作废的不计", await Violations(start, end).CountAsync(v => v.State == ViolationState.Restored, ct), found, 100, $"/inspections/violations?tab=Restored&{period}", $"/inspections/violations?tab=Counted&{period}"),
+                new("违章发生率", "期间发现的违章 ÷ 户数，折合每年", found, await households.Count(ct), MostViolations, $"/inspections/violations?tab=Counted&{period}", "", IsCeiling: true) { Scale = 100m * DaysOfYear / (to.DayNumber - from.DayNumber + 1), Digits = 2, Cases = found },
                 new("重复不合格", "90 天内同地点同项目 ÷ 期间发现的不合格项", await Count(NonconformityFigure.Repeated), await Count(NonconformityFigure.Raised), 0, rows + NonconformityFigure.Repeated, rows + NonconformityFigure.Raised, IsCeiling: true),
             ], []);
         }

@@ -140,7 +140,7 @@ internal sealed class InspectionDesk(AppDb db, Numbers numbers, IStaff staff, St
     {
         foreach (var photo in photos)
             if ((await files.Keep(inspection.Subject, new NewFile(photo.Name, photo.Bytes), "检查照片", InspectionsPermissions.View, ct)).Problem is { } problem)
-                return Problem.Invalid("Photos", problem.Message);
+                return Problem.Invalid("Photos", problem.For("Files") ?? problem.Message);
         return null;
     }
 

@@ -74,9 +74,9 @@ internal static class ShowViolation
     /// <param name="Person">Masked, and so is the signer.</param>
     public sealed record View(ViolationId Id, int Version, string Number, bool IsConduct, HouseId? House, string Place, string Person, string Kind, string Facts, string Rule, DateTime FoundAt, string FoundBy, ViolationState State, DateTime OpenUntil,
         DateTime? StoppedAt, string StoppedBy, DateTime? NoticedAt, string NoticedBy, string Demand, DateTime? RestoreBy, string Signer, bool IsRefused, string Witness, DateTime? ReportedAt, string Authority, string ReportNumber, DateTime? RestoredAt, string Result,
-        IReadOnlyList<Allowed> Acts, IReadOnlyList<TimelineLine> Timeline);
+        IReadOnlyList<Allowed> Acts, IReadOnlyList<TimelineLine> Timeline, IReadOnlyList<FileCard> Files);
 
-    public sealed class Handler(AppDb db, ITimeline timeline, CurrentUser user) : IQueryHandler<Query, View>
+    public sealed class Handler(AppDb db, ITimeline timeline, IFiles files, CurrentUser user) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
@@ -85,7 +85,7 @@ internal static class ShowViolation
             return new View(v.Id, v.Version, v.Number, v.IsConduct, v.HouseId, v.Place, Mask.Name(v.Person), v.Kind, v.Facts, v.Rule, v.FoundAt, v.FoundBy, v.State, v.OpenUntil, v.StoppedAt, v.StoppedBy, v.NoticedAt, v.NoticedBy, v.Demand, v.RestoreBy,
                 Mask.Name(v.Signer), v.IsRefused, v.Witness, v.ReportedAt, v.Authority, v.ReportNumber, v.RestoredAt, v.Result,
                 [.. ViolationSteps.Table.Where(s => Array.IndexOf(s.From, v.State) >= 0 && user.May(s.Permission) && !(v.IsConduct && s.Act == ViolationAct.Report)).Select(s => new Allowed(s.Act, s.Name))],
-                await timeline.Of(v.Subject, 100, ct));
+                await timeline.Of(v.Subject, 100, ct), await files.Of(v.Subject, ct));
         }
     }
 

@@ -39,9 +39,13 @@ internal static class FindViolation
 
         /// <summary>It was stopped as it was found.</summary>
         public bool IsStopped { get; set; }
+
+        /// <summary>What it looked like: the evidence of the notice.</summary>
+        [MaxLength(6, ErrorMessage = "一次最多 6 张照片")]
+        public List<Photo> Photos { get; set; } = [];
     }
 
-    public sealed class Handler(AppDb db, Numbers numbers, IHouses houses, ITimeline timeline, IEvidence evidence, INotices notices, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
+    public sealed class Handler(AppDb db, Numbers numbers, IHouses houses, IFiles files, ITimeline timeline, IEvidence evidence, INotices notices, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
     {
         public async Task<Result<Moved>> Handle(Command command, CancellationToken ct)
         {
@@ -58,6 +62,9 @@ internal static class FindViolation
             if (command.IsStopped && made.Stop(found) is null)
                 made.StopBy(user.Name);
             db.Add(made);
+            foreach (var photo in command.Photos)
+                if ((await files.Keep(made.Subject, new NewFile(photo.Name, photo.Bytes), "违章照片", made.IsConduct ? InspectionsPermissions.Conduct : InspectionsPermissions.Violations, ct)).Problem is { } refused)
+                    return Problem.Invalid(nameof(command.Photos), refused.For("Files") ?? refused.Message);
             timeline.Add(made.Subject, $"发现{made.Kind}：{made.Facts}{(command.IsStopped ? "，当场制止" : "")}", "bad", made.IsConduct ? null : made.HouseId?.Value, made.Number, made.Href, found);
             await notices.TellHolders(made.IsConduct ? InspectionsPermissions.Conduct : InspectionsPermissions.Direct, $"违章 {made.Number} {made.Place} {made.Kind}{(command.IsStopped ? "，已制止" : "，尚未制止")}", made.Href, !command.IsStopped, ct);
             evidence.Note(InspectionEvidence.Of(made, "violations.found", found));

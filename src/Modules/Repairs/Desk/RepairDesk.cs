@@ -78,7 +78,7 @@ internal sealed class RepairDesk(AppDb db, Stale stale, Procedures procedures, I
     {
         foreach (var photo in photos)
             if ((await files.Keep(repair.Subject, new NewFile(photo.Name, photo.Bytes), purpose, RepairsPermissions.View, ct)).Problem is { } problem)
-                return Problem.Invalid("Photos", problem.Message);
+                return Problem.Invalid("Photos", problem.For("Files") ?? problem.Message);
         return null;
     }
 

@@ -1,6 +1,6 @@
 // A form with data-hold is written down on this phone before it is sent. Without a signal it stays here and is sent when
 // the signal is back, as the same request, so that nothing is lost and nothing is registered twice.
-const table = 'forms', patience = 45000;
+const table = 'forms', patience = 45000, mostTries = 5;
 const open = () => new Promise((done, fail) => {
   const asked = indexedDB.open('anju', 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore(table, { keyPath: 'request' });
@@ -22,13 +22,13 @@ const wallClock = () => new Date(Date.now() + ahead + 8 * 3600000).toISOString()
 const fresh = () => { const b = crypto.getRandomValues(new Uint8Array(16)); b[6] = b[6] & 15 | 64; b[8] = b[8] & 63 | 128; return [...b].map((x, i) => (i === 4 || i === 6 || i === 8 || i === 10 ? '-' : '') + x.toString(16).padStart(2, '0')).join(''); };
 const token = '__RequestVerificationToken';
 
-// Sends what is written down. 'taken', 'refused' by the center, 'out' when the sign-in is over, or 'lost' without a signal.
+// Sends what is written down. 'taken', 'refused' by the center, 'failed' there, 'out' when the sign-in is over, or 'lost' without a signal.
 async function send(entry) {
   const body = new FormData(), now = document.querySelector(`[name="${token}"]`)?.value;
   for (const [name, value] of entry.fields) body.append(name, name === token && now ? now : value);
   let answer;
   try { answer = await fetch(entry.path, { method: 'POST', body, signal: AbortSignal.timeout(patience) }); } catch { return ['lost']; }
-  if (answer.status >= 500) return ['lost'];
+  if (answer.status >= 500) return ['failed'];
   if (!answer.redirected) return ['refused'];
   return new URL(answer.url).pathname.startsWith('/sign-in') ? ['out'] : ['taken', answer.url];
 }
@@ -58,6 +58,7 @@ export async function flush() {
       const [what] = await send(entry);
       if (what === 'taken') { await drop(entry.request); done.push(entry.title); }
       else if (what === 'refused') await write({ ...entry, refused: true });
+      else if (what === 'failed') { const tries = (entry.tries ?? 0) + 1; await write({ ...entry, tries, refused: tries >= mostTries }); }
       else break;
     }
     await tell();
@@ -78,7 +79,8 @@ function hold(form) {
       const entry = { request: request.value, path: location.pathname + location.search, user: who(), title: form.dataset.hold || document.title, at: wallClock(), fields: [...new FormData(form, e.submitter)] };
       try { await write({ ...entry, sending: true }); await flag(); } catch { form.submit(); return; }       // no room on the phone: as ever
       const [what, href] = navigator.onLine ? await send(entry) : ['lost'];
-      if (what === 'lost') {
+      if (what === 'out') { await write(entry); location.assign('/sign-in?returnUrl=' + encodeURIComponent(entry.path)); return; }     // sent when signed in again
+      if (what === 'lost' || what === 'failed') {
         await write(entry); await tell();
         form.reset(); request.value = fresh();                                                              // the next one can be written at once
         if (when) when.value = asTyped;

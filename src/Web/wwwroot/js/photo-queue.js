@@ -1,4 +1,15 @@
 // <photo-queue> around <input type=file multiple>: photos are shrunk on the phone before they travel, at most nine unless data-most says fewer.
+// A shrunk photo has lost its facts; when it was taken is written into it again, so that what is sent later keeps its time.
+async function takenAt(file) {
+  const head = new TextDecoder('latin1').decode(await file.slice(0, 65536).arrayBuffer());
+  return head.match(/\d{4}:\d\d:\d\d \d\d:\d\d:\d\d/)?.[0] ?? new Date(file.lastModified + 8 * 3600000).toISOString().slice(0, 19).replace('T', ' ').replaceAll('-', ':');
+}
+function timed(jpeg, at) {
+  const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0x03, 0x90, 2, 0, 20, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode(at), 0];
+  const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff], length = body.length + 2;
+  return [jpeg.slice(0, 2), new Uint8Array([0xFF, 0xE1, length >> 8, length & 255, ...body]), jpeg.slice(2)];
+}
+
 customElements.define('photo-queue', class extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type=file]'); if (!this.input) return;
@@ -14,7 +25,7 @@ customElements.define('photo-queue', class extends HTMLElement {
     try {
       const image = await createImageBitmap(file), scale = Math.min(1, 1600 / Math.max(image.width, image.height));
       const canvas = new OffscreenCanvas(image.width * scale, image.height * scale); canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      return new File([await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.82 })], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg', lastModified: file.lastModified });
+      return new File([...timed(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.82 }), await takenAt(file))], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg', lastModified: file.lastModified });
     } catch { return file; }
   }
   hand() { const box = new DataTransfer(); this.files.forEach(f => box.items.add(f)); this.input.files = box.files; }
