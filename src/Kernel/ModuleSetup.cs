@@ -43,6 +43,7 @@ public static class ModuleSetup
         AddIdentity(services);
         services.AddDataProtection().SetApplicationName("anju").PersistKeysToDbContext<AppDb>();
         services.AddSingleton<Seal>();
+        services.AddSingleton(_ => new LogFlush(configuration.GetConnectionString("Postgres")));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton(s => new Fresh(s.GetRequiredService<TimeProvider>(), isAlone: configuration.GetConnectionString("Postgres") is null));
         services.AddSingleton<ChangeWatch>();
@@ -97,9 +98,9 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         options.AddInterceptors(LateTransaction.Instance);
-        options.ConfigureWarnings(w => w.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));   // twins collide by design; what fails in earnest is logged where it ends
+        options.ConfigureWarnings(w => w.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));   // twins collide by design; what fails in earnest is logged where it ends
         if (connection is not null)
-            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres"));
+            options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres")).AddInterceptors(EarlyUnlock.Instance);
         else
             options.UseSqlite(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/center.db",
                 o => o.MigrationsAssembly("Anju.Migrations.Sqlite")).AddInterceptors(SqliteSettings.Instance);
@@ -121,7 +122,7 @@ public static class ModuleSetup
         services.AddScoped(typeof(Query<,>));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ActNames>();
-        services.AddScoped<Answers>();
+        services.AddScoped(s => new Answers(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>()));
         services.AddScoped<CenterLedger>();
         services.AddScoped(s => new AuditTrail(s.GetRequiredService<AppDb>(), s.GetRequiredService<CurrentUser>(), s.GetRequiredService<CenterLedger>()));
         services.AddScoped<Events>();
@@ -156,7 +157,7 @@ public static class ModuleSetup
             return;
         }
 
-        services.AddSingleton(s => new PostgresRelay(s.GetRequiredService<LiveFeed>(), s.GetRequiredService<Fresh>(), connection, s.GetRequiredService<ILogger<PostgresRelay>>()));
+        services.AddSingleton(s => new PostgresRelay(s.GetRequiredService<LiveFeed>(), s.GetRequiredService<Fresh>(), s.GetRequiredService<WriteGate>(), connection, s.GetRequiredService<ILogger<PostgresRelay>>()));
         services.AddSingleton<ILiveRelay>(s => s.GetRequiredService<PostgresRelay>());
         services.AddHostedService(s => s.GetRequiredService<PostgresRelay>());
     }

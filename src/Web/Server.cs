@@ -128,6 +128,6 @@ internal sealed class DemoPast(DemoData demo, IHostApplicationLifetime lifetime)
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         await Task.Run(() => demo.LivePast(stoppingToken), stoppingToken);
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);   // ninety days leave a heap that a quiet center would keep for hours
+        Heaps.GiveBack();                                        // ninety days leave heaps that a quiet center would keep for hours
     }
 }

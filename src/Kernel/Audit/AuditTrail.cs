@@ -8,6 +8,10 @@ namespace Anju.Kernel.Audit;
 /// <summary>Writes the chain of the running act and checks chains afterwards.</summary>
 public sealed class AuditTrail
 {
+    private const string Insert = """
+        INSERT INTO kernel_audit ("CenterId", "Seq", "Act", "At", "By", "ById", "Change", "Detail", "Hash", "Key", "Table") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """;
+
     private readonly AppDb db;
     private readonly CurrentUser user;
     private readonly CenterLedger ledger;
@@ -43,10 +47,8 @@ public sealed class AuditTrail
             };
             entry.Hash = entry.HashAfter(head.Hash);
             (head.Seq, head.Hash) = (entry.Seq, entry.Hash);
-            db.Add(entry);
+            ledger.AtTheEnd(Insert, user.Center.Value, entry.Seq, entry.Act, entry.At, entry.By, entry.ById?.Value, entry.Change, entry.Detail, entry.Hash, entry.Key, entry.Table);
         }
-
-        db.Entry(head).State = EntityState.Modified;
     }
 
     /// <summary>Walks the chain of the current center from its beginning.</summary>

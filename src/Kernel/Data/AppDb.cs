@@ -84,7 +84,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModuleList modules, C
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.Value = value is Guid id && IsSqlite ? Conversions.Bytes(id) : value;
+            parameter.Value = IsSqlite ? Conversions.ForSqlite(value) : value;
             command.Parameters.Add(parameter);
         }
 

@@ -31,13 +31,23 @@ internal static class Conversions
     /// <summary>Big-endian, so that version-7 ids keep their order of creation as bytes.</summary>
     public static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
+    /// <summary>A value of a plain statement as SQLite keeps it.</summary>
+    public static object? ForSqlite(object? value) => value switch
+    {
+        Guid id => Bytes(id),
+        DateTime at => Milliseconds(at),
+        _ => value,
+    };
+
+    private static long Milliseconds(DateTime value) => (Checked(value).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
+
     private static DateTime Checked(DateTime value) => value.Kind == DateTimeKind.Utc ? value
         : throw new InvalidOperationException($"Store UTC only, got {value.Kind}.");
 
     private sealed class Utc() : ValueConverter<DateTime, DateTime>(v => Checked(v), v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 
     private sealed class UnixMilliseconds() : ValueConverter<DateTime, long>(
-        v => (Checked(v).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond, v => DateTime.UnixEpoch.AddMilliseconds(v));
+        v => Milliseconds(v), v => DateTime.UnixEpoch.AddMilliseconds(v));
 
     private sealed class GuidBytes() : ValueConverter<Guid, byte[]>(v => Bytes(v), v => new Guid(v, true));
 

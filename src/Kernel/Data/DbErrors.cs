@@ -24,6 +24,23 @@ internal static class DbErrors
         _ => false,
     };
 
+    /// <summary>The number or the place in the audit chain was given to another record meanwhile.</summary>
+    public static bool IsTakenPlace(Exception error) => Root(error) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } e
+        && (e.TableName == "kernel_audit" || e.ConstraintName?.EndsWith("_Number", StringComparison.Ordinal) == true);
+
+    /// <summary>Waits for a statement that divides by the rows it found where there must be some.</summary>
+    public static async Task Overtaken(Task statement)
+    {
+        try
+        {
+            await statement;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            throw new OvertakenException(e);
+        }
+    }
+
     private static Exception Root(Exception error)
     {
         while (error is not (PostgresException or SqliteException) && error.InnerException is { } inner)
@@ -31,3 +48,6 @@ internal static class DbErrors
         return error;
     }
 }
+
+/// <summary>Numbers or chain of the center do not stand where this process has left them.</summary>
+internal sealed class OvertakenException(Exception found) : Exception("Another process was faster.", found);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
+using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 
 namespace Anju.Kernel.Live;
@@ -16,7 +17,7 @@ namespace Anju.Kernel.Live;
 /// is lost to pages of other nodes until their next reload, never to the data. What nodes keep in memory is void while
 /// they cannot hear: notices of changed centers are held until they were said, and none is dropped.
 /// </summary>
-internal sealed partial class PostgresRelay(LiveFeed feed, Fresh fresh, string connection, ILogger<PostgresRelay> log) : BackgroundService, ILiveRelay
+internal sealed partial class PostgresRelay(LiveFeed feed, Fresh fresh, WriteGate gate, string connection, ILogger<PostgresRelay> log) : BackgroundService, ILiveRelay
 {
     private const string Line = "anju_live";
     private const int LongestPayload = 7900, Held = 1000, CentersANote = 150;
@@ -92,7 +93,11 @@ internal sealed partial class PostgresRelay(LiveFeed feed, Fresh fresh, string c
         if (JsonSerializer.Deserialize<Note>(payload) is not { } note || note.From == node)
             return;
         foreach (var center in note.Changed ?? [note.Center])
+        {
             fresh.Raise(new CenterId(center));
+            gate.Overheard(new CenterId(center));
+        }
+
         if (note is { Topic: { } topic, Data: { } data })
             feed.Send(new CenterId(note.Center), new LiveEvent(topic, data));
     }

@@ -7,10 +7,19 @@ using Anju.Kernel.Identity;
 namespace Anju.Kernel.UseCases;
 
 /// <summary>Remembers the answer to each repeatable request in the transaction of the act itself.</summary>
-public sealed class Answers(AppDb db, CurrentUser user)
+public sealed class Answers
 {
+    private const string Insert = """
+        INSERT INTO kernel_answers ("CenterId", "RequestId", "Asked", "At", "Body", "By") VALUES ($1, $2, $3, $4, $5, $6)
+        """;
+
     private static readonly JsonSerializerOptions Json = new() { Converters = { new TypedIdJson() } };
+    private readonly AppDb db;
+    private readonly CurrentUser user;
+    private readonly CenterLedger ledger;
     private byte[]? fingerprint;
+
+    internal Answers(AppDb db, CurrentUser user, CenterLedger ledger) => (this.db, this.user, this.ledger) = (db, user, ledger);
 
     internal async Task<Result<T>?> Earlier<T>(IRepeatable request, string act, CancellationToken ct)
     {
@@ -23,14 +32,8 @@ public sealed class Answers(AppDb db, CurrentUser user)
             : Problem.Conflict("这张表单已经提交过，内容与这次不同；请刷新页面后重新填写");
     }
 
-    internal void Remember<T>(IRepeatable request, string act, T value) => db.Add(new Answer
-    {
-        RequestId = request.RequestId,
-        By = user.Name,
-        Asked = fingerprint ?? Fingerprint(request, act),
-        Body = JsonSerializer.Serialize(value, Json),
-        At = db.Now,
-    });
+    internal void Remember<T>(IRepeatable request, string act, T value) => ledger.AtTheEnd(Insert, db.Center.Value, request.RequestId,
+        fingerprint ?? Fingerprint(request, act), db.Now, JsonSerializer.Serialize(value, Json), user.Name);
 
     private static byte[] Fingerprint(IRepeatable request, string act) =>
         SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(act), .. JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json)]);

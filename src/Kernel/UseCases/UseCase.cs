@@ -42,11 +42,11 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
                 var explained = await tools.Stale.Explain(lost, ct);
                 return await OfTwin(command, ct) ?? explained;
             }
-            catch (Exception failure) when (attempt < Tries && (DbErrors.IsTransient(failure) || command is IRepeatable && DbErrors.IsConstraint(failure)))
+            catch (Exception failure) when (attempt < Tries && (DbErrors.IsTransient(failure) || tools.Ledger.WasOvertaken(failure) || command is IRepeatable && DbErrors.IsConstraint(failure)))
             {
                 tools.Db.ChangeTracker.Clear();              // a deadlock's victim, or a twin committed a moment earlier: look again
             }
-            catch (DbUpdateException failure) when (DbErrors.IsConstraint(failure))
+            catch (Exception failure) when (DbErrors.IsConstraint(failure))
             {
                 return Problem.Conflict("刚刚有人登记了相同的内容，或所选的记录已不存在，请刷新后再试");
             }
@@ -59,16 +59,20 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
         var db = tools.Db;
         try
         {
-            await tools.Ledger.Open(ct);
+            await tools.Ledger.Open(maySuppose: !isAgain, ct);
             var repeatable = command as IRepeatable;
             if (isAgain && repeatable is not null && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { } answer)
+            {
+                await tools.Ledger.FlushHere();              // the twin may still be waiting for the disk
                 return answer;
+            }
 
             var result = await handler.Handle(command, ct);
             if (result.Problem is not null)
             {
                 db.ChangeTracker.Clear();                    // whatever was attempted is forgotten with the transaction
                 tools.Events.TakeLive();
+                await tools.Ledger.Undo();
                 return await OfTwin(command, ct) ?? result;
             }
 
@@ -77,8 +81,9 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
             db.ChangeTracker.DetectChanges();
             db.ChangeTracker.AutoDetectChangesEnabled = false;   // looked once; audit and save go by what was seen
             await tools.Audit.Append(Act, ct);
-            await db.SaveChangesAsync(ct);
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
             await tools.Ledger.Commit();
+            db.ChangeTracker.Clear();                        // what was saved is told by the database, also within this scope
             TellPages();
             return result;
         }
@@ -95,8 +100,23 @@ public sealed class UseCase<TCommand, TResult>(IHandler<TCommand, TResult> handl
     }
 
     /// <summary>What looks like a refusal may be the work of this request's own twin, committed after the first look.</summary>
-    private async Task<Result<TResult>?> OfTwin(TCommand command, CancellationToken ct) =>
-        command is IRepeatable repeatable && await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is { Problem: null } answer ? answer : default(Result<TResult>?);
+    private async Task<Result<TResult>?> OfTwin(TCommand command, CancellationToken ct)
+    {
+        if (command is not IRepeatable repeatable)
+            return null;
+        await tools.Db.Database.OpenConnectionAsync(ct);     // one connection for both: it cannot have outlived what it has seen
+        try
+        {
+            if (await tools.Answers.Earlier<TResult>(repeatable, Act, ct) is not { Problem: null } answer)
+                return null;
+            await tools.Ledger.FlushHere();
+            return answer;
+        }
+        finally
+        {
+            await tools.Db.Database.CloseConnectionAsync();
+        }
+    }
 
     private void TellPages()
     {

@@ -17,10 +17,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly string folder = Directory.CreateTempSubdirectory("anju-kill-").FullName;
     private readonly string? postgres;
+    private readonly bool isOwn;
     private readonly int port = FreePort();
     private Process? process;
 
-    private ServerProcess(string? postgres) => this.postgres = postgres;
+    private ServerProcess(string? postgres, bool isOwn) => (this.postgres, this.isOwn) = (postgres, isOwn);
 
     /// <summary>Where a command of the program may leave a file.</summary>
     public string Folder => folder;
@@ -36,7 +37,15 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Admin($"CREATE DATABASE {name}");
         }
 
-        var server = new ServerProcess(name is null ? null : Databases.Postgres(name));
+        var server = new ServerProcess(name is null ? null : Databases.Postgres(name), isOwn: name is not null);
+        await server.Restart();
+        return server;
+    }
+
+    /// <summary>On a database that the caller looks after.</summary>
+    public static async Task<ServerProcess> Start(string postgres)
+    {
+        var server = new ServerProcess(postgres, isOwn: false);
         await server.Restart();
         return server;
     }
@@ -130,7 +139,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (process is not null)
             await Kill();
-        if (postgres is not null)
+        if (isOwn)
             await Admin($"DROP DATABASE {new NpgsqlConnectionStringBuilder(postgres).Database} WITH (FORCE)");
         Directory.Delete(folder, recursive: true);
     }

@@ -39,7 +39,7 @@ public class StartTests
     {
         var connection = Databases.Postgres("postgres");
         var (here, there, center) = (new LiveFeed(), new LiveFeed(), new CenterId(Guid.CreateVersion7()));
-        using PostgresRelay one = new(here, new(TimeProvider.System, isAlone: false), connection, NullLogger<PostgresRelay>.Instance), two = new(there, new(TimeProvider.System, isAlone: false), connection, NullLogger<PostgresRelay>.Instance);
+        using PostgresRelay one = new(here, new(TimeProvider.System, isAlone: false), new(), connection, NullLogger<PostgresRelay>.Instance), two = new(there, new(TimeProvider.System, isAlone: false), new(), connection, NullLogger<PostgresRelay>.Instance);
         await one.StartAsync(default);
         await two.StartAsync(default);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -63,7 +63,7 @@ public class StartTests
         var connection = Databases.Postgres("postgres");
         var (here, there, center, asked) = (new Fresh(TimeProvider.System, isAlone: false), new Fresh(TimeProvider.System, isAlone: false), new CenterId(Guid.CreateVersion7()), 0);
         async Task<bool> IsKept() => await there.Get(center, "rows", () => Task.FromResult((++asked, Fresh.Longest))) == await there.Get(center, "rows", () => Task.FromResult((++asked, Fresh.Longest)));
-        using PostgresRelay one = new(new(), here, connection, NullLogger<PostgresRelay>.Instance), two = new(new(), there, connection, NullLogger<PostgresRelay>.Instance);
+        using PostgresRelay one = new(new(), here, new(), connection, NullLogger<PostgresRelay>.Instance), two = new(new(), there, new(), connection, NullLogger<PostgresRelay>.Instance);
         Assert.False(await IsKept());
         await one.StartAsync(default);
         await two.StartAsync(default);
