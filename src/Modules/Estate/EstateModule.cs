@@ -28,6 +28,7 @@ public sealed class EstateModule : IModule
         services.AddMemoryCache();
         services.AddScoped<IHouses, Houses>();
         services.AddScoped<IHouseholds, Households>();
+        services.AddScoped<IHouseHistory, HouseHistory>();
         services.AddScoped<IControls, Controls.FedHouses>();
         services.AddScoped<ICenters, Centers>();
         services.AddScoped<HouseSearch>();
