@@ -18,6 +18,563 @@ namespace Anju.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Anju.Billing.Domain.Bill", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Marks")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Meter")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PriceNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QuantityMilli")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Why")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part")
+                        .IsUnique()
+                        .HasFilter("\"WithdrawnAt\" IS NULL");
+
+                    b.ToTable("billing_bills", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.BillRun", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bills")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Houses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HousesDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LastHouse")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Parked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PostedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("StartedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SummaryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SummaryBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "No");
+
+                    b.HasIndex("CenterId", "State", "No");
+
+                    b.HasIndex("CenterId", "CommunityId", "Month", "HouseId");
+
+                    b.ToTable("billing_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.FeeItem", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AlertPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BuilderPays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Convention")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CycleMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsForAll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInAdvance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purse")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaxCategory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("VacancyReduces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "No");
+
+                    b.HasIndex("CenterId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("billing_items", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.Household", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "HouseId", "From")
+                        .IsUnique();
+
+                    b.ToTable("billing_households", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.PriceVersion", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BuildingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CommunityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FloorFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FloorTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Includes")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "No");
+
+                    b.HasIndex("CenterId", "ItemNo", "From");
+
+                    b.ToTable("billing_prices", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.RunException", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RunNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BillId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ThisFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "RunNo", "HouseId", "ItemNo", "Kind");
+
+                    b.HasIndex("CenterId", "RunNo", "Kind", "HouseNumber");
+
+                    b.ToTable("billing_exceptions", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.RunTotal", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("RunNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BuildingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "RunNo", "Step", "BuildingId", "ItemNo");
+
+                    b.ToTable("billing_totals", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.Vacancy", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(420)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRetroactive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostUsage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsageItem")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WaitMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "HouseId");
+
+                    b.HasIndex("CenterId", "State", "From");
+
+                    b.ToTable("billing_vacancies", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Casework.Domain.EvidenceLine", b =>
                 {
                     b.Property<byte[]>("CenterId")
@@ -4700,6 +5257,77 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("kernel_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.BillRun", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.Household", b =>
+                {
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.PriceVersion", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.Building", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Billing.Domain.FeeItem", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "ItemNo")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Billing.Domain.Vacancy", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Anju.Casework.Domain.FileLink", b =>

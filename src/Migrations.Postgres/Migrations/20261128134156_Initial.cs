@@ -13,6 +13,94 @@ namespace Anju.Migrations.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "billing_bills",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Meter = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Part = table.Column<short>(type: "smallint", nullable: false),
+                    PriceNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuantityMilli = table.Column<long>(type: "bigint", nullable: false),
+                    AmountFen = table.Column<long>(type: "bigint", nullable: false),
+                    Marks = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    Why = table.Column<byte[]>(type: "bytea", maxLength: 250, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_bills", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_exceptions",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    BillId = table.Column<long>(type: "bigint", nullable: true),
+                    LastFen = table.Column<long>(type: "bigint", nullable: false),
+                    ThisFen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_exceptions", x => new { x.CenterId, x.RunNo, x.HouseId, x.ItemNo, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Purse = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TaxCategory = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Paper = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
+                    IsInAdvance = table.Column<bool>(type: "boolean", nullable: false),
+                    BuilderPays = table.Column<bool>(type: "boolean", nullable: false),
+                    VacancyReduces = table.Column<bool>(type: "boolean", nullable: false),
+                    IsForAll = table.Column<bool>(type: "boolean", nullable: false),
+                    Convention = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AlertPercent = table.Column<int>(type: "integer", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_items", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_totals",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_totals", x => new { x.CenterId, x.RunNo, x.Step, x.BuildingId, x.ItemNo });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "casework_evidence",
                 columns: table => new
                 {
@@ -1327,6 +1415,193 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_households",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Persons = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Paper = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_households", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_households_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Terms = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FloorFrom = table.Column<int>(type: "integer", nullable: true),
+                    FloorTo = table.Column<int>(type: "integer", nullable: true),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Where = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Includes = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_prices", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_prices_billing_items_CenterId_ItemNo",
+                        columns: x => new { x.CenterId, x.ItemNo },
+                        principalTable: "billing_items",
+                        principalColumns: new[] { "CenterId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_runs",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Community = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Items = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Houses = table.Column<int>(type: "integer", nullable: false),
+                    HousesDone = table.Column<int>(type: "integer", nullable: false),
+                    StepsDone = table.Column<int>(type: "integer", nullable: false),
+                    LastHouse = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Lines = table.Column<long>(type: "bigint", nullable: false),
+                    Bills = table.Column<long>(type: "bigint", nullable: false),
+                    TotalFen = table.Column<long>(type: "bigint", nullable: false),
+                    Parked = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PostedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SummaryBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SummaryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_runs", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_people_staff_StartedById",
+                        column: x => x.StartedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_vacancies",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    WaitMonths = table.Column<int>(type: "integer", nullable: false),
+                    IsRetroactive = table.Column<bool>(type: "boolean", nullable: false),
+                    MostUsage = table.Column<int>(type: "integer", nullable: true),
+                    UsageItem = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Paper = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Decision = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_vacancies", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_facilities",
                 columns: table => new
                 {
@@ -2279,6 +2554,61 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_billing_bills_CenterId_Period_HouseId_ItemNo_Meter_Part",
+                table: "billing_bills",
+                columns: new[] { "CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part" },
+                unique: true,
+                filter: "\"WithdrawnAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_exceptions_CenterId_RunNo_Kind_HouseNumber",
+                table: "billing_exceptions",
+                columns: new[] { "CenterId", "RunNo", "Kind", "HouseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_households_CenterId_HouseId_From",
+                table: "billing_households",
+                columns: new[] { "CenterId", "HouseId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Code",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Name",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_prices_CenterId_ItemNo_From",
+                table: "billing_prices",
+                columns: new[] { "CenterId", "ItemNo", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_CommunityId_Month_HouseId",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "CommunityId", "Month", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_State_No",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "State", "No" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_HouseId",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_State_From",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "State", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_On_Kind",
                 table: "casework_evidence",
                 columns: new[] { "CenterId", "On", "Kind" });
@@ -2921,6 +3251,27 @@ namespace Anju.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "billing_bills");
+
+            migrationBuilder.DropTable(
+                name: "billing_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "billing_households");
+
+            migrationBuilder.DropTable(
+                name: "billing_prices");
+
+            migrationBuilder.DropTable(
+                name: "billing_runs");
+
+            migrationBuilder.DropTable(
+                name: "billing_totals");
+
+            migrationBuilder.DropTable(
+                name: "billing_vacancies");
+
+            migrationBuilder.DropTable(
                 name: "casework_evidence");
 
             migrationBuilder.DropTable(
@@ -3096,6 +3447,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "repairs_rounds");
+
+            migrationBuilder.DropTable(
+                name: "billing_items");
 
             migrationBuilder.DropTable(
                 name: "casework_follow_ups");

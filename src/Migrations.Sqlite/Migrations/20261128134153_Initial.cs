@@ -12,6 +12,94 @@ namespace Anju.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "billing_bills",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Meter = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Part = table.Column<short>(type: "INTEGER", nullable: false),
+                    PriceNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuantityMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Why = table.Column<byte[]>(type: "BLOB", maxLength: 250, nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_bills", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_exceptions",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ThisFen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_exceptions", x => new { x.CenterId, x.RunNo, x.HouseId, x.ItemNo, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Purse = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TaxCategory = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CycleMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsInAdvance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BuilderPays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VacancyReduces = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsForAll = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Convention = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AlertPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_items", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_totals",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bills = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_totals", x => new { x.CenterId, x.RunNo, x.Step, x.BuildingId, x.ItemNo });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "casework_evidence",
                 columns: table => new
                 {
@@ -1326,6 +1414,193 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_households",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_households", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_households_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FloorFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    FloorTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Includes = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_prices", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_prices_billing_items_CenterId_ItemNo",
+                        columns: x => new { x.CenterId, x.ItemNo },
+                        principalTable: "billing_items",
+                        principalColumns: new[] { "CenterId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_runs",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Community = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Items = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Houses = table.Column<int>(type: "INTEGER", nullable: false),
+                    HousesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepsDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastHouse = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bills = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Parked = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SummaryBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SummaryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_runs", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_people_staff_StartedById",
+                        column: x => x.StartedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_vacancies",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRetroactive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MostUsage = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsageItem = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_vacancies", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_facilities",
                 columns: table => new
                 {
@@ -2278,6 +2553,61 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_billing_bills_CenterId_Period_HouseId_ItemNo_Meter_Part",
+                table: "billing_bills",
+                columns: new[] { "CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part" },
+                unique: true,
+                filter: "\"WithdrawnAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_exceptions_CenterId_RunNo_Kind_HouseNumber",
+                table: "billing_exceptions",
+                columns: new[] { "CenterId", "RunNo", "Kind", "HouseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_households_CenterId_HouseId_From",
+                table: "billing_households",
+                columns: new[] { "CenterId", "HouseId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Code",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Name",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_prices_CenterId_ItemNo_From",
+                table: "billing_prices",
+                columns: new[] { "CenterId", "ItemNo", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_CommunityId_Month_HouseId",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "CommunityId", "Month", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_State_No",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "State", "No" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_HouseId",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_State_From",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "State", "From" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_On_Kind",
                 table: "casework_evidence",
                 columns: new[] { "CenterId", "On", "Kind" });
@@ -2920,6 +3250,27 @@ namespace Anju.Migrations.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "billing_bills");
+
+            migrationBuilder.DropTable(
+                name: "billing_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "billing_households");
+
+            migrationBuilder.DropTable(
+                name: "billing_prices");
+
+            migrationBuilder.DropTable(
+                name: "billing_runs");
+
+            migrationBuilder.DropTable(
+                name: "billing_totals");
+
+            migrationBuilder.DropTable(
+                name: "billing_vacancies");
+
+            migrationBuilder.DropTable(
                 name: "casework_evidence");
 
             migrationBuilder.DropTable(
@@ -3095,6 +3446,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "repairs_rounds");
+
+            migrationBuilder.DropTable(
+                name: "billing_items");
 
             migrationBuilder.DropTable(
                 name: "casework_follow_ups");
