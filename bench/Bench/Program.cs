@@ -14,6 +14,10 @@ var benches = new Dictionary<string, (string Text, Func<Task> Run)>
 };
 if (args is ["bare", "--data", var folder, "--port", var port])
     await BareServer.Run(folder, int.Parse(port, null));
+else if (args is ["billing-child", var postgres, var place, var center, var run])
+    await BillingBench.Child(postgres == "postgres", place, Guid.Parse(center), int.Parse(run, null));
+else if (args is ["billing", .. var options])
+    return await BillingBench.Run(options);
 else if (args is [var name] && benches.TryGetValue(name, out var bench))
     await bench.Run();
 else if (args is ["all"])
@@ -21,7 +25,7 @@ else if (args is ["all"])
         await each.Run();
 else
 {
-    Console.Error.WriteLine("A bench is one of: all, " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
+    Console.Error.WriteLine("A bench is one of: all, " + "billing --houses N --db sqlite|postgres [--kills 50] (a bill run against the fastest way the database takes its rows), " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
     return 1;
 }
 

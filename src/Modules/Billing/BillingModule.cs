@@ -28,6 +28,7 @@ public sealed class BillingModule : IModule
     {
         services.TryAddScoped<IUsages, NoUsages>();
         services.AddScoped<RunBook>();
+        services.AddScoped<RunDesk>();
         services.AddSingleton<IEvidenceKinds, BillingEvidence>();
         services.AddScoped<IHousePanel, HouseBills>();
         services.AddScoped<IHouseAction, BillOneHouse>();
