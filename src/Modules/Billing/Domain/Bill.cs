@@ -56,7 +56,7 @@ internal sealed class Bill : Centered, ILogRow, IErasable
         public void Configure(EntityTypeBuilder<Bill> bill)
         {
             bill.ToTable("billing_bills");
-            bill.Property(b => b.Meter).HasMaxLength(20);
+            bill.Property(b => b.Meter).HasMaxLength(40);
             bill.Property(b => b.Why).HasMaxLength(Calculation.Reasons.MostBytes);
             bill.Property(b => b.Marks).HasConversion<short>();
             bill.HasIndex(b => new { b.Period, b.HouseId, b.ItemNo, b.Meter, b.Part }).IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");   // by period first: a new month grows at the end, as fast after ten years as in the first

@@ -230,5 +230,5 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
         total = (total.Bills + 1, total.Fen + bill.AmountFen);
     }
 
-    private static string Short(string meter) => meter.Length > 20 ? meter[..20] : meter;
+    private static string Short(string meter) => meter.Length > 40 ? meter[..40] : meter;
 }

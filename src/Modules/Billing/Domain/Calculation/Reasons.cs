@@ -9,7 +9,7 @@ namespace Anju.Billing.Domain.Calculation;
 internal sealed record Reasons
 {
     /// <summary>The longest that is stored; a line costs about a dozen bytes, a meter reading some thirty more.</summary>
-    public const int MostBytes = 250;
+    public const int MostBytes = 800;
 
     private const int HasBefore = 1, HasPersons = 2, HasRate = 4, HasMonths = 8, HasRegisters = 16, HasUsage = 32, HasVariables = 64;
 
@@ -57,14 +57,16 @@ internal sealed record Reasons
         Put(room, ref at, parts.Length);
         foreach (var part in parts)
         {
-            Put(room, ref at, part.Meter.Length > 20 ? part.Meter[..20] : part.Meter);
+            Put(room, ref at, Cut(part.Meter));
             Put(room, ref at, Milli(part.Start));
             Put(room, ref at, Milli(part.End));
             Put(room, ref at, Milli(part.Multiplier));
             Put(room, ref at, Milli(part.Quantity));
-            Put(room, ref at, part.Note.Length > 20 ? part.Note[..20] : part.Note);
+            Put(room, ref at, Cut(part.Note));
         }
     }
+
+    private static string Cut(string text) => text.Length > 40 ? text[..40] : text;
 
     public static Reasons Unpack(ReadOnlySpan<byte> packed)
     {
