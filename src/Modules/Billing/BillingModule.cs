@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Billing.Meters;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
 
@@ -10,13 +11,11 @@ public sealed class BillingModule : IModule
 {
     public string Name => "billing";
 
-    public IReadOnlyList<PermissionInfo> Permissions => [];
+    public IReadOnlyList<PermissionInfo> Permissions => [.. MetersPermissions.All];
 
-    public void AddServices(IServiceCollection services)
-    {
-    }
+    public IReadOnlyList<Place> Places => [.. MetersSetup.Places];
 
-    public void MapApi(IEndpointRouteBuilder api)
-    {
-    }
+    public void AddServices(IServiceCollection services) => services.AddMeters();
+
+    public void MapApi(IEndpointRouteBuilder api) => api.MapMeters();
 }
