@@ -67,7 +67,8 @@ internal static class EstimateReadings
         {
             var since = round.From.AddMonths(-MonthsBack);
             return (await meters.Join(db.Set<Reading>().Where(r => r.CountsOn >= since && r.ReplacedByNo == null && r.Way != ReadingWay.Start), m => m.Id, r => r.MeterId,
-                (m, r) => new Used(r.MeterId, r.No, r.CountsOn, r.Micro)).Take(RoundMeters.Most * MonthsBack).ToListAsync(ct)).ToLookup(u => u.Meter);
+                (m, r) => r)
+                .OrderBy(r => r.MeterId).ThenBy(r => r.No).Take(RoundMeters.Most * MonthsBack).Select(r => new Used(r.MeterId, r.No, r.CountsOn, r.Micro)).ToListAsync(ct)).ToLookup(u => u.Meter);
         }
 
         /// <summary>How far the register is thought to have gone on, in whole units.</summary>

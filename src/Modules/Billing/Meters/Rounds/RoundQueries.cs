@@ -125,11 +125,11 @@ internal static class ShowRound
 
         private async Task<IReadOnlyList<Part>> Parts(Round round, CancellationToken ct)
         {
-            var read = db.Set<Reading>().Of(round.Id);
-            var parts = await db.Set<Meter>().Of(round).InZone(user).GroupBy(m => new { m.BuildingId, m.BuildingName })
-                .Select(g => new { g.Key.BuildingId, g.Key.BuildingName, Count = g.Count(), Read = g.Count(m => read.Any(r => r.MeterId == m.Id)) }).ToListAsync(ct);
+            var meters = db.Set<Meter>().Of(round).InZone(user);
+            var parts = await meters.GroupBy(m => new { m.BuildingId, m.BuildingName }).Select(g => new { g.Key.BuildingId, g.Key.BuildingName, Count = g.Count() }).ToListAsync(ct);
+            var read = await meters.Join(db.Set<Reading>().Of(round.Id), m => m.Id, r => r.MeterId, (m, r) => m).GroupBy(m => m.BuildingId).Select(g => new { Building = g.Key, Count = g.Count() }).ToListAsync(ct);
             return [.. parts.OrderBy(p => p.BuildingId is null).ThenBy(p => Meter.WalkOf(p.BuildingName), StringComparer.Ordinal)
-                .Select(p => new Part(p.BuildingId?.Value, p.BuildingId is null ? "公共" : p.BuildingName, p.Count, p.Read))];
+                .Select(p => new Part(p.BuildingId?.Value, p.BuildingId is null ? "公共" : p.BuildingName, p.Count, read.Find(r => r.Building == p.BuildingId)?.Count ?? 0))];
         }
 
         private Row Of(Tail tail, Round round)
@@ -150,11 +150,14 @@ internal static class RoundPlaces
     [Permission(MetersPermissions.View)]
     public sealed record Query;
 
+    private const int Most = 200;
+
     public sealed record Place(CommunityId Community, string CommunityName);
 
     public sealed class Handler(AppDb db) : IQueryHandler<Query, IReadOnlyList<Place>>
     {
         public async Task<Result<IReadOnlyList<Place>>> Handle(Query query, CancellationToken ct) =>
-            new(await db.Set<Meter>().Where(m => m.RemovedOn == null).Select(m => new Place(m.CommunityId, m.CommunityName)).Distinct().OrderBy(p => p.CommunityName).ThenBy(p => p.Community).Take(200).ToListAsync(ct), null);
+            new([.. (await db.Set<Meter>().Where(m => m.RemovedOn == null).Select(m => new { m.CommunityId, m.CommunityName }).Distinct().OrderBy(p => p.CommunityName).ThenBy(p => p.CommunityId).Take(Most).ToListAsync(ct))
+                .Select(p => new Place(p.CommunityId, p.CommunityName))], null);
     }
 }
