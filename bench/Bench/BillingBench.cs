@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Anju.Billing.Domain;
 using Anju.Billing.Runs;
 using Anju.Estate.Contracts;
 using Anju.Kernel.Identity;
@@ -21,9 +19,10 @@ internal static class BillingBench
     {
         string? Option(string name) => Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
         var houses = int.Parse(Option("--houses") ?? "100000", CultureInfo.InvariantCulture);
-        if (Option("--db") is not ("sqlite" or "postgres") and var db || houses is < 1 or > 2_000_000)
+        var db = Option("--db");
+        if (db is not ("sqlite" or "postgres") || houses is < 1 or > 2_000_000)
         {
-            Console.Error.WriteLine("bench billing --houses N --db sqlite|postgres [--kills 50]");
+            Console.Error.WriteLine("bench billing --houses N --db sqlite|postgres [--kills 50] [--real]");
             return 1;
         }
 
@@ -31,14 +30,16 @@ internal static class BillingBench
         try
         {
             await using var stage = await BillingStage.Open(db == "postgres", place, new CenterId(Guid.CreateVersion7()));
+            if (options.Contains("--real"))
+                return await Real(stage, db);
             await stage.Found();
             if (Option("--kills") is { } kills)
-                return await Kill(stage, db!, place, houses, int.Parse(kills, CultureInfo.InvariantCulture));
+                return await Kill(stage, db, place, houses, int.Parse(kills, CultureInfo.InvariantCulture));
             var small = await stage.Lay("预热", Warm);
             for (var i = 0; i < 3; i++)
                 await stage.Discard(await stage.Reckon(small));
             var community = await stage.Lay("安居花园", houses);
-            await Measure(stage, db!, community, houses, place);
+            await Measure(stage, db, community, houses, place);
             return 0;
         }
         finally
@@ -93,6 +94,43 @@ internal static class BillingBench
         return 0;
     }
 
+    /// <summary>
+    /// Three years of real household water use, billed every two months by tiers; a gap in the data is a missing reading.
+    /// Every run is compared with a check that knows nothing of the engine: whole fen from whole millionths.
+    /// </summary>
+    private static async Task<int> Real(BillingStage stage, string db)
+    {
+        var data = Path.Combine(Environment.GetEnvironmentVariable("ANJU_REAL_DATA") ?? Path.GetFullPath("../shared/data"), "meters");
+        if (!Directory.Exists(data))
+            throw new InvalidOperationException($"There is no folder {data}; set ANJU_REAL_DATA.");
+        var rows = Csv.Read(Directory.GetFiles(data, "*.csv")[0]).Select(r => (Account: r["cust_id"], Month: DateOnly.ParseExact(r["bill_month"] + "-25", "yyyy-MM-dd", CultureInfo.InvariantCulture), Milli: (long)(decimal.Parse(r["usage_m3"], CultureInfo.InvariantCulture) * 1000)))
+            .GroupBy(r => (r.Account, r.Month)).Select(g => (g.Key.Account, g.Key.Month, Milli: g.Sum(r => r.Milli))).ToList();
+        var accounts = rows.GroupBy(r => r.Account).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.OrderBy(r => r.Month).ToList()).ToList();
+        await stage.FoundReal(10, 20, (1.98m, 2.97m, 3.96m));
+        var community = await stage.Lay("真实用水", accounts.Count, (meter, i) => BillingStage.Chain(meter, new(2013, 12, 15), accounts[i].Select(r => (r.Month, r.Milli / 1000m))));
+        await stage.Analyze();
+        var (watch, bills, fen, parked, runs) = (Stopwatch.StartNew(), 0L, 0L, 0, 0);
+        for (var month = new DateOnly(rows.Min(r => r.Month).Year, 2, 1); month <= rows.Max(r => r.Month).AddMonths(1); month = month.AddMonths(2))
+        {
+            var sums = await stage.Sums(await stage.Reckon(community, month.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
+            var used = accounts.Select(a => a.Where(r => r.Month >= month.AddMonths(-1) && r.Month < month.AddMonths(1)).ToList()).Where(a => a.Count > 0).Select(a => a.Sum(r => r.Milli)).ToList();
+            var expected = (Bills: used.Count, Fen: used.Sum(Checked), Milli: used.Sum(), Parked: accounts.Count - used.Count);
+            if (sums != expected)
+                throw new InvalidOperationException($"{month:yyyy-MM}: {sums}, the independent check says {expected}.");
+            (bills, fen, parked, runs) = (bills + sums.Bills, fen + sums.Fen, parked + sums.Parked, runs + 1);
+        }
+
+        Console.WriteLine(JsonSerializer.Serialize(new { db, accounts = accounts.Count, readings = rows.Count, runs, bills, yuan = fen / 100m, missing = parked, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
+        return 0;
+    }
+
+    /// <summary>Two months of 10 and 20 m³ at 1.98, then 2.97, then 3.96 yuan: in hundred-thousandths of a yuan, to fen by half up.</summary>
+    private static long Checked(long milli)
+    {
+        var exact = 198 * Math.Min(milli, 20_000) + 297 * Math.Clamp(milli - 20_000, 0, 20_000) + 396 * Math.Max(0, milli - 40_000);
+        return (exact + 500) / 1000;
+    }
+
     /// <summary>Works on a run in small steps until it is killed.</summary>
     public static async Task Child(bool postgres, string place, Guid center, int run)
     {
@@ -100,20 +138,4 @@ internal static class BillingBench
         Console.WriteLine("go");
         await stage.Finish(run, 20);
     }
-}
-
-/// <summary>A tiered usage for every house, made from its id: no meter is read here.</summary>
-internal sealed class MadeUsages : IUsages
-{
-    public async IAsyncEnumerable<Usage> Of(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses, [EnumeratorCancellation] CancellationToken ct)
-    {
-        await Task.CompletedTask;
-        foreach (var house in houses)
-        {
-            var used = 5 + Math.Abs(house.GetHashCode() % 30_000) / 1000m;
-            yield return new Usage(house, item, from, to, used, false, [new UsagePart("SB", 100, 100 + used, 1, used, "")]);
-        }
-    }
-
-    public Task<decimal> UsedSince(Guid house, string item, DateOnly from, DateOnly to, CancellationToken ct) => Task.FromResult(120m);
 }

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Anju.Billing.Domain;
 using Anju.Billing.Domain.Calculation;
+using Anju.Billing.Meters.Domain;
 using Anju.Billing.Runs;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
@@ -34,11 +35,7 @@ internal sealed class BillingStage : IAsyncDisposable
     {
         var connection = postgres ? await Database(Path.GetFileName(place).Replace('-', '_').ToLowerInvariant()) : $"Data Source={Path.Combine(place, "center.db")}";
         var counter = new Counter();
-        var app = Web.Server.Build(["--Jobs:Enabled=false", "--Logging:LogLevel:Default=Error", $"--ConnectionStrings:{(postgres ? "Postgres" : "Sqlite")}={connection}"], more: b =>
-        {
-            b.Services.AddSingleton<IUsages, MadeUsages>();
-            b.Services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(counter));
-        });
+        var app = Web.Server.Build(["--Jobs:Enabled=false", "--Logging:LogLevel:Default=Error", $"--ConnectionStrings:{(postgres ? "Postgres" : "Sqlite")}={connection}"], more: b => b.Services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(counter)));
         await Web.Server.Migrate(app, default);
         return new(app, postgres, center, counter);
     }
@@ -81,20 +78,48 @@ internal sealed class BillingStage : IAsyncDisposable
         return await db.SaveChangesAsync();
     });
 
-    public Task<CommunityId> Lay(string name, int count) => In(async (_, db) =>
+    /// <summary>Houses in buildings of 2 × 25 × 4, each with a water meter read at new year, a month ago and in this month.</summary>
+    public async Task<CommunityId> Lay(string name, int count)
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
+        var (month, random) = (new DateOnly(today.Year, today.Month, 1), new Random(20261123));
+        return await Lay(name, count, (meter, house) => Chain(meter, new DateOnly(today.Year, 1, 1), [(month.AddDays(-1), 80m + random.Next(0, 200_000) / 1000m), (month, 5m + random.Next(0, 30_000) / 1000m)]));
+    }
+
+    /// <param name="readings">The log of a house's meter.</param>
+    public Task<CommunityId> Lay(string name, int count, Func<MeterFacts, int, IEnumerable<Reading>> readings) => In(async (_, db) =>
     {
         var community = new Community { Id = Kernel.Id.New<CommunityId>(), Name = name };
         var buildings = Enumerable.Range(1, count / 200 + 1).Select(n => new Building { Id = Kernel.Id.New<BuildingId>(), CommunityId = community.Id, Code = n.ToString(CultureInfo.InvariantCulture), Name = $"{n}栋", Sort = n }).ToList();
         db.Add(community);
         db.AddRange(buildings);
         await db.SaveChangesAsync();
-        await db.CopyRows(Enumerable.Range(0, count).Select(i => House.Open(buildings[i / 200], HouseNumber.Of(buildings[i / 200].Code, (i / 100 % 2 + 1).ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"{i / 4 % 25 + 1}{i % 4 + 1:00}")),
-            i / 4 % 25 + 1, 60m + i % 7 * 12.35m, 50m, HouseUse.Dwelling, HouseState.HandedOver, new(2019, 6, 1))), default);
+        db.ChangeTracker.Clear();
+        foreach (var some in Enumerable.Range(0, count).Chunk(20_000))
+        {
+            var houses = some.Select(i => (No: i, House: House.Open(buildings[i / 200], HouseNumber.Of(buildings[i / 200].Code, (i / 100 % 2 + 1).ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"{i / 4 % 25 + 1}{i % 4 + 1:00}")),
+                i / 4 % 25 + 1, 60m + i % 7 * 12.35m, 50m, HouseUse.Dwelling, HouseState.HandedOver, new(2019, 6, 1)))).ToList();
+            var meters = houses.Select(h => (h.No, Meter: Meter.Install(new(MeterKind.Water, $"{name[0]}{h.No:0000000}", 6, 1), MeterUse.House, new(community.Id, name, h.House.BuildingId, "", h.House.Id, h.House.Number), "", new(2013, 12, 1), null))).ToList();
+            await db.CopyRows(houses.Select(h => h.House), default);
+            await db.CopyRows(meters.Select(m => m.Meter), default);
+            await db.CopyRows(meters.SelectMany(m => readings(m.Meter.Facts, m.No)), default);
+        }
+
         return community.Id;
     });
 
-    public Task<int> Start(CommunityId community) => In(async (services, _) =>
-        (await services.GetRequiredService<UseCase<StartRun.Command, int>>().Run(new() { Community = community, Month = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM", CultureInfo.InvariantCulture) })) is { Problem: null } started ? started.Value : throw new InvalidOperationException("The run was refused."));
+    /// <summary>A start and one reading for each usage, as the chain of readings makes them.</summary>
+    public static IEnumerable<Reading> Chain(MeterFacts meter, DateOnly start, IEnumerable<(DateOnly On, decimal Used)> usages)
+    {
+        var reader = new Reader(null, "bench", DateTime.UtcNow);
+        var last = ReadingChain.Begin(meter, start, 0, reader);
+        yield return last;
+        foreach (var (on, used) in usages)
+            yield return last = ReadingChain.Follow(meter, last, new(ReadingWay.Read, null, on, on, last.Milli + (long)(used * 1000), false, true, "", ReadingSource.File), last.No + 1, reader) is { Value: { } next } ? next : throw new InvalidOperationException("no reading");
+    }
+
+    public Task<int> Start(CommunityId community, string? month = null) => In(async (services, _) =>
+        (await services.GetRequiredService<UseCase<StartRun.Command, int>>().Run(new() { Community = community, Month = month ?? DateTime.UtcNow.AddHours(8).ToString("yyyy-MM", CultureInfo.InvariantCulture) })) is { Problem: null } started ? started.Value : throw new InvalidOperationException("The run was refused."));
 
     public Task Finish(int run, int size = CalculateStep.Houses) => In(async (services, _) =>
     {
@@ -102,9 +127,9 @@ internal sealed class BillingStage : IAsyncDisposable
         return 0;
     });
 
-    public async Task<int> Reckon(CommunityId community)
+    public async Task<int> Reckon(CommunityId community, string? month = null)
     {
-        var run = await Start(community);
+        var run = await Start(community, month);
         await Finish(run);
         return run;
     }
@@ -123,6 +148,23 @@ internal sealed class BillingStage : IAsyncDisposable
         var totals = await db.Set<RunTotal>().AsNoTracking().Where(t => t.RunNo == run).GroupBy(t => new { t.BuildingId, t.ItemNo }).Select(g => new { g.Key.ItemNo, g.Key.BuildingId, Bills = g.Sum(t => t.Bills), Fen = g.Sum(t => t.Fen) }).OrderBy(g => g.BuildingId).ThenBy(g => g.ItemNo).ToListAsync();
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join(';', totals)));
         return Convert.ToHexString(hash.GetHashAndReset());
+    });
+
+    /// <summary>One item of two months, tiered by the bill's own months, for water that was really used.</summary>
+    public Task FoundReal(decimal first, decimal second, (decimal One, decimal Two, decimal Three) prices) => In(async (_, db) =>
+    {
+        db.Add(new FeeItem { No = 1, Code = "water", Name = "水费", Purse = Purse.Agency, CycleMonths = 2, IsForAll = true, AlertPercent = 100 });
+        var price = new PriceVersion { No = 1, ItemNo = 1, Terms = new Tariff { Basis = Basis.Usage, Unit = "吨", Parts = [new("水费", [new(first, prices.One), new(second, prices.Two), new(null, prices.Three)])] }.ToJson(), Where = "全部", From = new(2013, 1, 1), LegalBasis = "bench", ProposedBy = "bench", ProposedAt = DateTime.UtcNow };
+        price.Decide(true, "", new CurrentUser(), null, DateTime.UtcNow);
+        db.Add(price);
+        return await db.SaveChangesAsync();
+    });
+
+    public Task<(int Bills, long Fen, long Milli, int Parked)> Sums(int run) => In(async (_, db) =>
+    {
+        var (first, last) = (Bill.FirstOf(run), Bill.LastOf(run));
+        var sums = await db.Set<Bill>().AsNoTracking().Where(b => b.Id >= first && b.Id <= last).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Fen = g.Sum(b => b.AmountFen), Milli = g.Sum(b => b.QuantityMilli) }).SingleOrDefaultAsync();
+        return (sums?.Count ?? 0, sums?.Fen ?? 0, sums?.Milli ?? 0, await db.Set<RunException>().CountAsync(e => e.RunNo == run && e.Kind == ExceptionKind.NoReading));
     });
 
     public Task<int> Analyze() => In((_, db) => db.Database.ExecuteSqlRawAsync("ANALYZE"));

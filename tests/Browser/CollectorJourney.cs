@@ -12,7 +12,7 @@ public class CollectorJourney(Site site, Chromium chromium)
     public async Task A_month_goes_from_the_price_over_preview_and_posting_to_the_printed_summary()
     {
         var (director, manager, collector, accountant) = (await chromium.SignedIn(site, "zhuren"), await chromium.SignedIn(site, "zongjingli"), await chromium.SignedIn(site, "shoufei"), await chromium.SignedIn(site, "caiwu"));
-        var month = DateTime.UtcNow.AddHours(8).AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var month = TimeProvider.System.GetUtcNow().AddHours(8).AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         await Price(director, manager, month);
 
         await collector.GotoAsync("/billing");

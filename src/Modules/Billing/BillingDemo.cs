@@ -20,7 +20,7 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
 {
     private const string Example = "示例数据（2024 年网络公开资料，非现行价格）";
 
-    public int Order => 60;
+    public int Order => 75;
 
     public Task Lay(DemoWorld world, CancellationToken ct) => world.Center != DemoWorld.MainCenter ? Task.CompletedTask : world.Write(async (db, services) =>
     {
@@ -53,7 +53,7 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
         Price("全部", Tariff.Flat(Basis.Space, 60m), "《车位管理服务协议》", "地下车库照明、保洁、道闸");
         Item("water", "水费", Purse.Agency, isForAll: false, tax: "自来水 3%（净额）");
         Price("全部", new Tariff { Basis = Basis.Usage, Unit = "吨", Span = TierSpan.Year, Shift = new(5, 30), Parts = [new("水费", [new(180, 2.07m), new(260, 4.07m), new(null, 6.07m)]), new("水资源费", [new(null, 1.57m)]), new("污水处理费", [new(null, 1.36m)])] }, Example, "代收代付，不加收手续费");
-        Item("power", "电费", Purse.Agency, isForAll: false, tax: "转售电 13%");
+        Item("electricity", "电费", Purse.Agency, isForAll: false, tax: "转售电 13%");
         Price("全部", new Tariff { Basis = Basis.Usage, Unit = "度", Span = TierSpan.Year, Parts = [new("电费", [new(2760, 0.538m), new(4800, 0.588m), new(null, 0.838m)])] }, Example, "代收代付，不加收手续费");
         db.AddRange(items);
         db.AddRange(prices);

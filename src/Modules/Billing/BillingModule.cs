@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Anju.Billing.Bills;
 using Anju.Billing.Catalog;
-using Anju.Billing.Domain;
+using Anju.Billing.Meters;
 using Anju.Billing.Quote;
 using Anju.Billing.Runs;
 using Anju.Billing.Summary;
@@ -20,13 +19,13 @@ public sealed class BillingModule : IModule
 {
     public string Name => "billing";
 
-    public IReadOnlyList<PermissionInfo> Permissions => BillingPermissions.All;
+    public IReadOnlyList<PermissionInfo> Permissions => [.. BillingPermissions.All, .. MetersPermissions.All];
 
-    public IReadOnlyList<Place> Places => [new("收费", "/billing", BillingPermissions.Standards, 40)];
+    public IReadOnlyList<Place> Places => [new("收费", "/billing", BillingPermissions.Standards, 40), .. MetersSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
-        services.TryAddScoped<IUsages, NoUsages>();
+        services.AddMeters();
         services.AddScoped<RunBook>();
         services.AddScoped<RunDesk>();
         services.AddSingleton<IEvidenceKinds, BillingEvidence>();
@@ -51,6 +50,7 @@ public sealed class BillingModule : IModule
         BillsOfHouse.Map(api);
         ShowSummary.Map(api);
         UnbilledHouses.Map(api);
+        api.MapMeters();
     }
 
     private static void MapRuns(IEndpointRouteBuilder api)

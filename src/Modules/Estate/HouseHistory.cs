@@ -6,7 +6,7 @@ using Anju.Kernel.Data;
 namespace Anju.Estate;
 
 /// <summary>Houses by the thousand, in the order of their numbers: neighbours together.</summary>
-internal sealed class HouseHistory(AppDb db) : IHouseHistory
+internal sealed class HouseHistory(AppDb db, IPlaces places) : IHouseHistory
 {
     private const int MostChanges = 500_000;
     private static readonly string[] Told = ["建筑面积", "套内面积", "用途", "房态"];
@@ -47,11 +47,7 @@ internal sealed class HouseHistory(AppDb db) : IHouseHistory
     public async Task<IReadOnlyList<CommunityCard>> Communities(CancellationToken ct) =>
         await db.Set<Community>().AsNoTracking().OrderBy(c => c.Name).ThenBy(c => c.Id).Take(500).Select(c => new CommunityCard(c.Id, c.Name, db.Set<House>().Count(h => h.CommunityId == c.Id))).ToListAsync(ct);
 
-    public async Task<IReadOnlyList<BuildingCard>> Buildings(CancellationToken ct) => await (
-        from b in db.Set<Building>().AsNoTracking()
-        join c in db.Set<Community>() on b.CommunityId equals c.Id
-        orderby c.Name, b.Sort, b.Name, b.Id
-        select new BuildingCard(b.Id, b.Name, c.Id, c.Name)).Take(BuildingNames.Most).ToListAsync(ct);
+    public Task<IReadOnlyList<BuildingCard>> Buildings(CancellationToken ct) => places.Buildings(ct);
 
     private static IQueryable<HouseRow> Rows(IQueryable<House> houses) => houses.AsNoTracking()
         .Select(h => new HouseRow(h.Id, h.Number, h.CommunityId, h.BuildingId, h.Floor, h.GrossCenti, h.NetCenti, h.Use, h.State, h.HandedOverOn));

@@ -20,11 +20,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly int port = FreePort();
     private Process? process;
 
-    private ServerProcess(string? postgres) => this.postgres = postgres;
+    private readonly (string, string)[] settings;
+
+    private ServerProcess(string? postgres, (string, string)[] settings) => (this.postgres, this.settings) = (postgres, settings);
 
     public Uri Address => new($"http://127.0.0.1:{port}/");
 
-    public static async Task<ServerProcess> Start(Database database)
+    /// <param name="settings">Environment of the program, e.g. Jobs__Enabled, which is off otherwise.</param>
+    public static async Task<ServerProcess> Start(Database database, params (string, string)[] settings)
     {
         string? name = null;
         if (database == Database.Postgres)
@@ -33,7 +36,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Admin($"CREATE DATABASE {name}");
         }
 
-        var server = new ServerProcess(name is null ? null : Databases.Postgres(name));
+        var server = new ServerProcess(name is null ? null : Databases.Postgres(name), settings);
         await server.Restart();
         return server;
     }
@@ -108,6 +111,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "None";
         if (postgres is not null)
             start.Environment["ConnectionStrings__Postgres"] = postgres;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var begun = Process.Start(start)!;
         begun.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
         begun.BeginOutputReadLine();

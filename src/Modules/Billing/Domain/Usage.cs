@@ -1,7 +1,11 @@
 namespace Anju.Billing.Domain;
 
 /// <summary>How much a house used of one item in one period, with the readings it comes from; ready for the tariff.</summary>
-internal sealed record Usage(Guid House, string Item, DateOnly From, DateOnly To, decimal Quantity, bool IsEstimated, IReadOnlyList<UsagePart> Parts, string? Blocked = null);
+internal sealed record Usage(Guid House, string Item, DateOnly From, DateOnly To, decimal Quantity, bool IsEstimated, IReadOnlyList<UsagePart> Parts, string? Blocked = null)
+{
+    /// <summary>What blocks a house that has no meter of the item: only who must have one misses it.</summary>
+    public const string NoMeter = "没有登记在用的表";
+}
 
 /// <summary>One stretch of a usage: (end − start) × multiplier, plus what a rollover adds.</summary>
 internal sealed record UsagePart(string Meter, decimal Start, decimal End, decimal Multiplier, decimal Quantity, string Note);

@@ -103,6 +103,8 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
         var meters = new HashSet<string>();
         foreach (var usage in usages)
         {
+            if (usage.Blocked == Usage.NoMeter && !item.Item.IsForAll)
+                continue;
             if (usage.Blocked is { } why)
             {
                 Except(row, item, ExceptionKind.NoReading, why);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Anju.Billing.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Jobs;
@@ -8,7 +9,7 @@ namespace Anju.Billing.Runs;
 
 /// <summary>Takes runs that are calculating on, step by step, until they are done or stopped; a run whose node died is taken up again at its next step.</summary>
 [Scheduled(Seconds = 2)]
-internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> step, RunBook book) : IScheduledJob
+internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> step, UseCase<StopRun.Command, Done> stop, RunBook book, IConfiguration configuration) : IScheduledJob
 {
     private const int Tries = 3;
 
@@ -16,7 +17,7 @@ internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> st
     {
         var open = await db.Set<BillRun>().AsNoTracking().Where(r => r.State == RunState.Calculating).OrderBy(r => r.No).Select(r => r.No).Take(20).ToListAsync(ct);
         foreach (var no in open)
-            await Finish(no, ct);
+            await Finish(no, ct, Math.Clamp(configuration.GetValue("Billing:HousesPerStep", CalculateStep.Houses), 1, CalculateStep.Houses));
     }
 
     public async Task Finish(int no, CancellationToken ct, int size = CalculateStep.Houses)
@@ -32,6 +33,11 @@ internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> st
             catch (System.Data.Common.DbException) when (attempt++ < Tries)
             {
                 book.Forget();                                   // another run billed some of these houses a moment ago: look again
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                await stop.Run(new() { No = no }, CancellationToken.None);     // what fails again and again waits for a person, who sees it stopped
+                throw;
             }
         }
     }

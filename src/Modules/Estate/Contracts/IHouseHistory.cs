@@ -13,8 +13,6 @@ public sealed record HouseChanges(IReadOnlyDictionary<HouseId, IReadOnlyList<Hou
 
 public sealed record CommunityCard(CommunityId Id, string Name, int Houses);
 
-public sealed record BuildingCard(BuildingId Id, string Name, CommunityId Community, string CommunityName);
-
 /// <summary>Houses by the thousand with their own history, for fees: who reckons asks a few times, not once a house.</summary>
 public interface IHouseHistory
 {

@@ -124,7 +124,7 @@ internal static class Charging
             return;
         var rate = givesBack is not null ? givesBack.Rate - 1 : item.VacancyReduces && payer > 0 ? RateOn(house, from, end) : 1;
         var price = prices.On(house, facts.Use, from);
-        if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && last.Price == price && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate)
+        if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && ReferenceEquals(last.Price, price) && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate)
             result[^1] = last with { To = to, Share = last.Share + share };
         else
             result.Add(new(from, to, share, price, facts, payer, rate, givesBack is not null));

@@ -60,14 +60,14 @@ internal sealed record Tariff
     public bool RoundEachPart { get; init; }
     public string? Formula { get; init; }
 
-    private Expression? parsed;
+    private Expression? parsed;                                  // what is computed is no property for forms and JSON
 
     /// <summary>A price for each month of the period, or one for each piece of what was used.</summary>
-    [JsonIgnore] public bool IsMonthly => Basis is not (Basis.Usage or Basis.Event) && !(Basis == Basis.Formula && Parsed.Uses(Variable.Usage));
+    internal bool IsMonthly => Basis is not (Basis.Usage or Basis.Event) && !(Basis == Basis.Formula && Parsed.Uses(Variable.Usage));
 
-    [JsonIgnore] public bool IsCumulative => Basis == Basis.Usage && Span != TierSpan.Month && Parts.Any(p => !p.IsFlat);
+    internal bool IsCumulative => Basis == Basis.Usage && Span != TierSpan.Month && Parts.Any(p => !p.IsFlat);
 
-    [JsonIgnore] public Expression Parsed => parsed ??= Expression.Parse(Formula ?? "", out var fault) ?? throw new InvalidOperationException(fault);
+    internal Expression Parsed => parsed ??= Expression.Parse(Formula ?? "", out var fault) ?? throw new InvalidOperationException(fault);
 
     public static Tariff Flat(Basis basis, decimal price, string unit = "") => new() { Basis = basis, Unit = unit, Parts = [new("单价", [new Tier(null, price)])] };
 

@@ -20,7 +20,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
                     Period = table.Column<int>(type: "INTEGER", nullable: false),
-                    Meter = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Meter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Part = table.Column<short>(type: "INTEGER", nullable: false),
                     PriceNo = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -28,7 +28,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     QuantityMilli = table.Column<long>(type: "INTEGER", nullable: false),
                     AmountFen = table.Column<long>(type: "INTEGER", nullable: false),
                     Marks = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
-                    Why = table.Column<byte[]>(type: "BLOB", maxLength: 250, nullable: false),
+                    Why = table.Column<byte[]>(type: "BLOB", maxLength: 800, nullable: false),
                     WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -80,6 +80,56 @@ namespace Anju.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_billing_items", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_reading_file_bytes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_file_bytes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_readings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MeterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplacedByNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RoundId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CountsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Milli = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsRollover = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    Micro = table.Column<long>(type: "INTEGER", nullable: false),
+                    EstimatedMicro = table.Column<long>(type: "INTEGER", nullable: false),
+                    RealMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    RealOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DailyMicro = table.Column<long>(type: "INTEGER", nullable: true),
+                    Abnormal = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_readings", x => new { x.CenterId, x.MeterId, x.No });
                 });
 
             migrationBuilder.CreateTable(
@@ -1204,6 +1254,50 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Scope = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Meters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Read = table.Column<int>(type: "INTEGER", nullable: false),
+                    Estimated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_houses",
                 columns: table => new
                 {
@@ -1414,6 +1508,31 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_reading_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RoundId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stored = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_files", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_reading_files_billing_rounds_CenterId_RoundId",
+                        columns: x => new { x.CenterId, x.RoundId },
+                        principalTable: "billing_rounds",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "billing_households",
                 columns: table => new
                 {
@@ -1431,6 +1550,66 @@ namespace Anju.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_billing_households", x => new { x.CenterId, x.Id });
                     table.ForeignKey(
                         name: "FK_billing_households_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meters",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Walk = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Digits = table.Column<int>(type: "INTEGER", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FollowsId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meters", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_FollowsId",
+                        columns: x => new { x.CenterId, x.FollowsId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_ParentId",
+                        columns: x => new { x.CenterId, x.ParentId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_houses_CenterId_HouseId",
                         columns: x => new { x.CenterId, x.HouseId },
                         principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
@@ -1925,6 +2104,47 @@ namespace Anju.Migrations.Sqlite.Migrations
                         name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
                         columns: x => new { x.CenterId, x.ReworkOf },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meter_replacements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OldId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NewId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OldMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meter_replacements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_NewId",
+                        columns: x => new { x.CenterId, x.NewId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_OldId",
+                        columns: x => new { x.CenterId, x.OldId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2583,9 +2803,83 @@ namespace Anju.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_NewId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "NewId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_Number",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_OldId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "OldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_CommunityId_Kind_BuildingId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "CommunityId", "Kind", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_HouseId_Kind",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "HouseId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_Kind_Number",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "Kind", "Number" },
+                unique: true,
+                filter: "\"RemovedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_ParentId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_billing_prices_CenterId_ItemNo_From",
                 table: "billing_prices",
                 columns: new[] { "CenterId", "ItemNo", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_reading_files_CenterId_RoundId_At",
+                table: "billing_reading_files",
+                columns: new[] { "CenterId", "RoundId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_Kind_CountsOn",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "Kind", "CountsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_RoundId_MeterId",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "RoundId", "MeterId" },
+                unique: true,
+                filter: "\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Kind_Scope_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Kind", "Scope", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Number",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_State_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "State", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_billing_runs_CenterId_CommunityId_Month_HouseId",
@@ -3259,7 +3553,19 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "billing_households");
 
             migrationBuilder.DropTable(
+                name: "billing_meter_replacements");
+
+            migrationBuilder.DropTable(
                 name: "billing_prices");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_file_bytes");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_files");
+
+            migrationBuilder.DropTable(
+                name: "billing_readings");
 
             migrationBuilder.DropTable(
                 name: "billing_runs");
@@ -3448,7 +3754,13 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "repairs_rounds");
 
             migrationBuilder.DropTable(
+                name: "billing_meters");
+
+            migrationBuilder.DropTable(
                 name: "billing_items");
+
+            migrationBuilder.DropTable(
+                name: "billing_rounds");
 
             migrationBuilder.DropTable(
                 name: "casework_follow_ups");

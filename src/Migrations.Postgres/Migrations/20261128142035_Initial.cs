@@ -21,7 +21,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     HouseId = table.Column<Guid>(type: "uuid", nullable: false),
                     ItemNo = table.Column<int>(type: "integer", nullable: false),
                     Period = table.Column<int>(type: "integer", nullable: false),
-                    Meter = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Meter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Part = table.Column<short>(type: "smallint", nullable: false),
                     PriceNo = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
@@ -29,7 +29,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     QuantityMilli = table.Column<long>(type: "bigint", nullable: false),
                     AmountFen = table.Column<long>(type: "bigint", nullable: false),
                     Marks = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
-                    Why = table.Column<byte[]>(type: "bytea", maxLength: 250, nullable: false),
+                    Why = table.Column<byte[]>(type: "bytea", maxLength: 800, nullable: false),
                     WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -81,6 +81,56 @@ namespace Anju.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_billing_items", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_reading_file_bytes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_file_bytes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_readings",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    PreviousNo = table.Column<int>(type: "integer", nullable: false),
+                    ReplacedByNo = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    CountsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Milli = table.Column<long>(type: "bigint", nullable: false),
+                    FromMilli = table.Column<long>(type: "bigint", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsRollover = table.Column<bool>(type: "boolean", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "bigint", nullable: false),
+                    Micro = table.Column<long>(type: "bigint", nullable: false),
+                    EstimatedMicro = table.Column<long>(type: "bigint", nullable: false),
+                    RealMilli = table.Column<long>(type: "bigint", nullable: false),
+                    RealOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DailyMicro = table.Column<long>(type: "bigint", nullable: true),
+                    Abnormal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    CheckedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_readings", x => new { x.CenterId, x.MeterId, x.No });
                 });
 
             migrationBuilder.CreateTable(
@@ -1205,6 +1255,50 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Meters = table.Column<int>(type: "integer", nullable: false),
+                    Read = table.Column<int>(type: "integer", nullable: false),
+                    Estimated = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_houses",
                 columns: table => new
                 {
@@ -1415,6 +1509,31 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_reading_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Stored = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_files", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_reading_files_billing_rounds_CenterId_RoundId",
+                        columns: x => new { x.CenterId, x.RoundId },
+                        principalTable: "billing_rounds",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "billing_households",
                 columns: table => new
                 {
@@ -1432,6 +1551,66 @@ namespace Anju.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_billing_households", x => new { x.CenterId, x.Id });
                     table.ForeignKey(
                         name: "FK_billing_households_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meters",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Walk = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Location = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Digits = table.Column<int>(type: "integer", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "bigint", nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FollowsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meters", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_FollowsId",
+                        columns: x => new { x.CenterId, x.FollowsId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_ParentId",
+                        columns: x => new { x.CenterId, x.ParentId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_houses_CenterId_HouseId",
                         columns: x => new { x.CenterId, x.HouseId },
                         principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
@@ -1926,6 +2105,47 @@ namespace Anju.Migrations.Postgres.Migrations
                         name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
                         columns: x => new { x.CenterId, x.ReworkOf },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meter_replacements",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    OldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    OldMilli = table.Column<long>(type: "bigint", nullable: false),
+                    NewMilli = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meter_replacements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_NewId",
+                        columns: x => new { x.CenterId, x.NewId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_OldId",
+                        columns: x => new { x.CenterId, x.OldId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2584,9 +2804,83 @@ namespace Anju.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_NewId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "NewId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_Number",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_OldId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "OldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_CommunityId_Kind_BuildingId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "CommunityId", "Kind", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_HouseId_Kind",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "HouseId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_Kind_Number",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "Kind", "Number" },
+                unique: true,
+                filter: "\"RemovedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_ParentId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_billing_prices_CenterId_ItemNo_From",
                 table: "billing_prices",
                 columns: new[] { "CenterId", "ItemNo", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_reading_files_CenterId_RoundId_At",
+                table: "billing_reading_files",
+                columns: new[] { "CenterId", "RoundId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_Kind_CountsOn",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "Kind", "CountsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_RoundId_MeterId",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "RoundId", "MeterId" },
+                unique: true,
+                filter: "\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Kind_Scope_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Kind", "Scope", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Number",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_State_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "State", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_billing_runs_CenterId_CommunityId_Month_HouseId",
@@ -3260,7 +3554,19 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "billing_households");
 
             migrationBuilder.DropTable(
+                name: "billing_meter_replacements");
+
+            migrationBuilder.DropTable(
                 name: "billing_prices");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_file_bytes");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_files");
+
+            migrationBuilder.DropTable(
+                name: "billing_readings");
 
             migrationBuilder.DropTable(
                 name: "billing_runs");
@@ -3449,7 +3755,13 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "repairs_rounds");
 
             migrationBuilder.DropTable(
+                name: "billing_meters");
+
+            migrationBuilder.DropTable(
                 name: "billing_items");
+
+            migrationBuilder.DropTable(
+                name: "billing_rounds");
 
             migrationBuilder.DropTable(
                 name: "casework_follow_ups");
