@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,10 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Billing.Domain;
-using Anju.Billing.Meters.Domain;
 using Anju.Estate;
 using Anju.Estate.Contracts;
 using Anju.Integration.Dwellings;
@@ -134,7 +131,7 @@ internal sealed class MetersUnderTest
     public async Task<string> Open(string period = "2026-11", string kind = "Water", int months = 1) =>
         (await Clerk.Make("/api/billing/rounds", new { requestId = Guid.CreateVersion7(), kind, community = Community.Value, period, months }))["id"]!.GetValue<string>();
 
-    public object Reading(string round, string meter, string value, string on = "2026-11-20", bool isRollover = false, bool isChecked = false) =>
+    public static object Reading(string round, string meter, string value, string on = "2026-11-20", bool isRollover = false, bool isChecked = false) =>
         new { requestId = Guid.CreateVersion7(), round, meter, value, on, isRollover, isChecked };
 
     public Task<JsonNode> Read(string round, string meter, string value, string on = "2026-11-20", bool isRollover = false, bool isChecked = false) => Clerk.Make("/api/billing/readings", Reading(round, meter, value, on, isRollover, isChecked));

@@ -18,7 +18,7 @@ public class ReadingTests
         var meters = await MetersUnderTest.On(database);
         var meter = await meters.Register(0, "W1", multiplier: 40);
         var round = await meters.Open();
-        var body = meters.Reading(round, meter, "103.5");
+        var body = MetersUnderTest.Reading(round, meter, "103.5");
         var first = await meters.Clerk.Make("/api/billing/readings", body);
         Assert.Equal(140m, first["usage"]!.GetValue<decimal>());
         Assert.Equal(first.ToJsonString(), (await meters.Clerk.Make("/api/billing/readings", body)).ToJsonString());
@@ -41,7 +41,7 @@ public class ReadingTests
             ("120", "2026-09-01", "On", "抄表日期离账期 2026-11 太远"), ("", "2026-11-20", "Value", "请填写读数"),
         })
         {
-            var (status, body) = await meters.Clerk.Try("/api/billing/readings", meters.Reading(round, meter, value, on));
+            var (status, body) = await meters.Clerk.Try("/api/billing/readings", MetersUnderTest.Reading(round, meter, value, on));
             Assert.Equal((HttpStatusCode.BadRequest, why), (status, body.Why(field)));
         }
 
@@ -54,7 +54,7 @@ public class ReadingTests
         var meters = await MetersUnderTest.On(database);
         var meter = await meters.Register(0, "W1", start: "99980");
         var round = await meters.Open();
-        Assert.Equal(HttpStatusCode.BadRequest, (await meters.Clerk.Try("/api/billing/readings", meters.Reading(round, meter, "35"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await meters.Clerk.Try("/api/billing/readings", MetersUnderTest.Reading(round, meter, "35"))).Status);
         Assert.Equal(55m, (await meters.Read(round, meter, "00035", isRollover: true))["usage"]!.GetValue<decimal>());
     }
 
@@ -70,7 +70,7 @@ public class ReadingTests
         Assert.Equal([(1, null), (2, 3), (3, (int?)null)], await meters.Center.Ask(async db => (await db.Set<Reading>().OrderBy(r => r.No).Select(r => new { r.No, r.ReplacedByNo }).ToListAsync()).Select(r => (r.No, r.ReplacedByNo))));
 
         meters.Billed.Add(meters.Houses[0].Value);
-        var (status, body) = await meters.Clerk.Try("/api/billing/readings", meters.Reading(round, meter, "111"));
+        var (status, body) = await meters.Clerk.Try("/api/billing/readings", MetersUnderTest.Reading(round, meter, "111"));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("已出账，不能改", body.Why(), StringComparison.Ordinal);
         Assert.Equal(9m, (await meters.Usages(November, LastOfNovember))[0].Quantity);
@@ -129,7 +129,7 @@ public class ReadingTests
         var meters = await MetersUnderTest.On(database);
         var meter = await meters.Register(0, "W1");
         var round = await meters.Open();
-        var body = meters.Reading(round, meter, "110");
+        var body = MetersUnderTest.Reading(round, meter, "110");
         var (looker, elsewhere) = (meters.Of(meters.Collector, "王芳", null, "billing.meters"), meters.Of(meters.Collector, "王芳", new HashSet<Guid> { Guid.CreateVersion7() }, "billing.meters.read"));
         Assert.Equal(HttpStatusCode.Forbidden, (await looker.Try("/api/billing/readings", body)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Try("/api/billing/readings", body)).Status);
@@ -149,11 +149,11 @@ public class ReadingTests
         Assert.Contains("还有 1 块表没有读数", body.Why("AcceptMissing"), StringComparison.Ordinal);
 
         var electrician = new Kernel.Identity.StaffId(Guid.CreateVersion7());
-        await meters.Of(electrician, "李电工", null, "billing.meters.read").Make("/api/billing/readings", meters.Reading(round, second, "130"));
+        await meters.Of(electrician, "李电工", null, "billing.meters.read").Make("/api/billing/readings", MetersUnderTest.Reading(round, second, "130"));
         await meters.Clerk.Make("/api/billing/close-round", new { id = round });
         var evidence = await meters.Center.Ask(db => db.Set<EvidenceLine>().Where(e => e.Kind == "billing.readings").Select(e => new { e.ById, e.Amount }).ToListAsync());
         Assert.Equal([(meters.Collector, 1), (electrician, 1)], evidence.OrderBy(e => e.ById == electrician).Select(e => (e.ById!.Value, e.Amount)));
-        Assert.Equal(HttpStatusCode.Conflict, (await meters.Clerk.Try("/api/billing/readings", meters.Reading(round, first, "151"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await meters.Clerk.Try("/api/billing/readings", MetersUnderTest.Reading(round, first, "151"))).Status);
         await meters.Clerk.Make("/api/billing/reopen-round", new { id = round });
         await meters.Read(round, first, "151");
     }
