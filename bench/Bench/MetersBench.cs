@@ -87,7 +87,8 @@ internal static class MetersBench
     {
         var file = anju.FileIn("houses.xlsx");
         Houses.Write(file, Houses.Made(community, count));
-        if (await anju.Run("import", file) is { Code: not 0 } stored)
+        var stored = await anju.Run("import", file);
+        if (stored.Code != 0)
             throw new InvalidOperationException(stored.Last);
         var houses = new List<string>();
         for (var page = 1; houses.Count < count; page++)
@@ -121,7 +122,7 @@ internal static class MetersBench
     {
         var file = anju.FileIn($"readings-{day}.xlsx");
         File.Delete(file);
-        MiniExcel.SaveAs(file, readings.Select(r => new Dictionary<string, object?> { ["表号"] = r.Number, ["本次读数"] = r.Value, ["抄表日期"] = day }));
+        MiniExcel.SaveAs(file, readings.ToList().Select(r => new Dictionary<string, object?> { ["表号"] = r.Number, ["本次读数"] = r.Value, ["抄表日期"] = day }));
         return file;
     }
 

@@ -19,7 +19,7 @@ public class ReadingJourney(Chromium chromium, Site site)
         await page.WaitForURLAsync("**/billing/rounds/*-*");
         var round = page.Url;
         await page.GotoAsync(round + "?tab=Missing");
-        var rows = page.Locator("tr[data-meter]").Filter(new() { Has = page.Locator("td.hd", new() { HasTextRegex = new("^5-1-") }) });
+        var rows = page.Locator("tr[data-usual]").Filter(new() { Has = page.Locator("td.hd", new() { HasTextRegex = new("^5-1-") }) });
         var (first, second) = (rows.Nth(0), rows.Nth(1));
         var (field, next) = (first.Locator("[data-value]"), second.Locator("[data-value]"));
 
@@ -43,8 +43,8 @@ public class ReadingJourney(Chromium chromium, Site site)
         await Expect(second.Locator("[data-state]")).ToHaveTextAsync("已复核");
 
         var meter = await first.GetAttributeAsync("data-meter");
-        await page.GotoAsync(round);
-        await Expect(page.Locator($"tr[data-meter='{meter}'] [data-value]")).ToHaveValueAsync($"{value}");
+        await page.GotoAsync("/billing/meters/" + meter);
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync($"{value}");
     }
 
     /// <summary>What the register shows when as much was used as usual.</summary>

@@ -133,12 +133,13 @@ internal sealed class MetersDemo(IControls controls, IHouses houses) : IDemoPart
         {
             var (random, meter) = (new Random(HashCode(tail.Meter.Walk) ^ round.From.DayNumber), tail.Meter);
             var usual = new Random(HashCode(meter.Walk)).Next(50, 100) * (meter.Kind == MeterKind.Water ? 0.16 : 2.4) * (meter.Use == MeterUse.Shared ? 12 : 1);
-            var used = (long)(usual * (0.8 + 0.4 * random.NextDouble()));
+            var days = Math.Min(31, round.From.DayNumber + ReadingDay - 1 - tail.Last.RealOn.DayNumber);   // a new meter has hung only some of them
+            var used = (long)(usual * days / 31 * (0.8 + 0.4 * random.NextDouble()));
             if (isHalf && index == DoubtfulAt)
                 used *= 8;
             if (meter.ParentId is { } parent)
                 behind[parent] = behind.GetValueOrDefault(parent) + used;
-            if (index++ % ShutEvery == ShutEvery - 1 || isHalf && meter.BuildingName == StillToRead)
+            if ((index++ + 7 * round.From.Month) % ShutEvery == 0 || isHalf && meter.BuildingName == StillToRead)
                 continue;
             Take(tail, used);
         }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Anju.Billing.Meters.Domain;
@@ -86,6 +85,8 @@ internal enum ShareBy { Area, Household }
 /// <summary>公摊: the loss of a total meter, or an amount of money, divided among the houses behind it; the parts add up exactly.</summary>
 internal static class ShareLoss
 {
+    private const decimal Most = 100_000_000m;
+
     [Permission(MetersPermissions.View)]
     public sealed record Query
     {
@@ -94,7 +95,7 @@ internal static class ShareLoss
         public ShareBy? By { get; set; }
 
         /// <summary>Money to divide, in yuan; without it only the quantity is divided.</summary>
-        [Range(0, 100_000_000, ErrorMessage = "金额应在 0 至 1 亿之间")] public decimal? Amount { get; set; }
+        public decimal? Amount { get; set; }
     }
 
     public sealed record Share(HouseId House, string Number, decimal Area, decimal Quantity, Money Amount);
@@ -110,8 +111,8 @@ internal static class ShareLoss
             var meters = await sums.Of(round, ct);
             if (!meters.TryGetValue(query.Meter, out var total) || total.Use != MeterUse.Total)
                 return Problem.NotFound("本轮没有这块总表");
-            if (query.Amount is { } amount && amount * 100 % 1 != 0)
-                return Problem.Invalid(nameof(query.Amount), "金额最多两位小数");
+            if (query.Amount is { } amount && (amount is < 0 or > Most || amount * 100 % 1 != 0))
+                return Problem.Invalid(nameof(query.Amount), "金额应在 0 至 1 亿之间，最多两位小数");
             var behind = meters.Values.Where(m => m.Parent == total.Id).ToList();
             var loss = total.Micro - behind.Where(m => m.Use != MeterUse.Shared).Sum(m => m.Micro);
             var cards = (await houses.Find([.. behind.Where(m => m.House is not null).Select(m => m.House!.Value).Distinct()], ct)).Values.OrderBy(h => Meter.WalkOf(h.Number), StringComparer.Ordinal).ToList();
