@@ -12,7 +12,7 @@ internal sealed class HouseHistory(AppDb db, IPlaces places) : IHouseHistory
     private static readonly string[] Told = ["建筑面积", "套内面积", "用途", "房态"];
 
     public async Task<IReadOnlyList<HouseRow>> Next(CommunityId community, string after, int limit, CancellationToken ct) =>
-        await Rows(db.Set<House>().Where(h => h.CommunityId == community && string.Compare(h.Number, after) > 0)).OrderBy(h => h.Number).Take(limit).ToListAsync(ct);
+        await Rows(db.Set<House>().Where(h => h.CommunityId == community && string.Compare(h.Number, after) > 0).OrderBy(h => h.Number).Take(limit)).ToListAsync(ct);
 
     public Task<HouseRow?> Find(HouseId house, CancellationToken ct) => Rows(db.Set<House>().Where(h => h.Id == house)).SingleOrDefaultAsync(ct);
 
