@@ -10,10 +10,15 @@ var benches = new Dictionary<string, (string Text, Func<Task> Run)>
     ["import"] = ("20,000 rows from Excel: time and memory", ImportBench.Run),
     ["start"] = ("start to first page, memory at rest", StartBench.Run),
     ["cases"] = ("a center with 100,000 cases of three years: every list, board and index", CasesBench.Run),
+    ["meters"] = ("20,000 readings from Excel, and three years of real water use of 6,974 households", MetersBench.Run),
     ["real-center"] = ("6,058 real flats and 2,000 real requests through the product", RealCenterBench.Run),
 };
 if (args is ["bare", "--data", var folder, "--port", var port])
     await BareServer.Run(folder, int.Parse(port, null));
+else if (args is ["billing-child", var postgres, var place, var center, var run])
+    await BillingBench.Child(postgres == "postgres", place, Guid.Parse(center), int.Parse(run, null));
+else if (args is ["billing", .. var options])
+    return await BillingBench.Run(options);
 else if (args is [var name] && benches.TryGetValue(name, out var bench))
     await bench.Run();
 else if (args is ["all"])
@@ -21,7 +26,7 @@ else if (args is ["all"])
         await each.Run();
 else
 {
-    Console.Error.WriteLine("A bench is one of: all, " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
+    Console.Error.WriteLine("A bench is one of: all, " + "billing --houses N --db sqlite|postgres [--kills 50] (a bill run against the fastest way the database takes its rows), " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
     return 1;
 }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -14,8 +13,6 @@ namespace Anju.Bench;
 /// </summary>
 internal static partial class RealCenterBench
 {
-    private const string CenterName = "真实数据服务中心";
-
     public static async Task Run()
     {
         var data = Environment.GetEnvironmentVariable("ANJU_REAL_DATA") ?? Path.GetFullPath("../shared/data");
@@ -23,7 +20,7 @@ internal static partial class RealCenterBench
             throw new InvalidOperationException($"There is no folder “register” in {data}; set ANJU_REAL_DATA.");
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await using var anju = await Server.Production();
-        var key = await SetUp(anju);
+        var key = await Keys.Of(anju, "frontdesk.log", "frontdesk.backfill", "repairs.register", "repairs.view", "estate.view", "estate.people");
         var flats = Flats(Directory.GetFiles(Path.Combine(data, "register"), "*.csv")[0]).ToList();
         var file = anju.FileIn("register.xlsx");
         Houses.Write(file, flats);
@@ -35,29 +32,6 @@ internal static partial class RealCenterBench
         await Count(key);
         await AskThings(key, flats[^1]);
         Console.WriteLine(FormattableString.Invariant($"    all of it in {watch.Elapsed.TotalSeconds:0} s"));
-    }
-
-    /// <summary>The one-time link, the first administrator, and a key that may do what this program does.</summary>
-    private static async Task<HttpClient> SetUp(Server anju)
-    {
-        for (var i = 0; i < 100 && !anju.Said.Any(l => l.Contains("/setup", StringComparison.Ordinal)); i++)
-            await Task.Delay(50);
-        var link = LinkText().Match(anju.Said.First(l => l.Contains("/setup", StringComparison.Ordinal))).Value;
-        using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = anju.Address };
-        var page = await browser.GetStringAsync(link);
-        var fields = Hidden().Matches(page).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
-        foreach (var (name, value) in new[] { ("First.CenterName", CenterName), ("First.Name", "管样理"), ("First.Account", "guanli"), ("First.Password", "Bench-Only-2026") })
-            fields[name] = value;
-        using var made = await browser.PostAsync(link, new FormUrlEncodedContent(fields));
-        if (made.StatusCode != HttpStatusCode.Redirect && made.StatusCode != HttpStatusCode.Found)
-            throw new InvalidOperationException($"The set-up was refused: {made.StatusCode}");
-        using var signedIn = await browser.PostAsJsonAsync("api/sign-in", new { account = "guanli", password = "Bench-Only-2026" });
-        signedIn.EnsureSuccessStatusCode();
-        using var issued = await browser.PostAsJsonAsync("api/people/keys", new { name = "实测", scopes = (string[])["frontdesk.log", "frontdesk.backfill", "repairs.register", "repairs.view", "estate.view", "estate.people"], until = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
-        issued.EnsureSuccessStatusCode();
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = anju.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString());
-        return client;
     }
 
     /// <summary>A street of a town is a community, a block a building; the register gives a band of floors and no door, so doors are counted up inside it.</summary>
@@ -154,10 +128,6 @@ internal static partial class RealCenterBench
     private static string Sentence(JsonElement problem) =>
         problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object && errors.EnumerateObject().FirstOrDefault() is { Value.ValueKind: JsonValueKind.Array } first
             ? $"{first.Name}: {first.Value[0].GetString()}" : problem.TryGetProperty("title", out var title) ? title.GetString()! : problem.ToString();
-
-    [GeneratedRegex("/setup\\?\\S+")] private static partial Regex LinkText();
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")] private static partial Regex Hidden();
 
     [GeneratedRegex("street|water|sewer|plumb|heat|paint|plaster|door|window|light|elevator|electric|tree|sidewalk|appliance|floor|leak|pothole|hydrant", RegexOptions.IgnoreCase)] private static partial Regex Broken();
 }

@@ -36,7 +36,7 @@ internal sealed class Server : IAsyncDisposable
     public static Task<Server> Anju(bool postgres, string? folder = null, int days = 0) => Start("Web", "Anju.Web.dll", postgres, folder, days, f => ["serve", "--demo", "--data", f]);
 
     /// <summary>As in production: empty, with a one-time link on its first lines.</summary>
-    public static Task<Server> Production() => Start("Web", "Anju.Web.dll", false, null, 0, f => ["serve", "--data", f]);
+    public static Task<Server> Production(bool postgres = false) => Start("Web", "Anju.Web.dll", postgres, null, 0, f => ["serve", "--data", f]);
 
     public static Task<Server> Bare(bool postgres) => Start("Bench", "Anju.Bench.dll", postgres, null, 0, f => ["bare", "--data", f]);
 
@@ -79,7 +79,10 @@ internal sealed class Server : IAsyncDisposable
     public async Task<(int Code, double Seconds, double PeakMb, string Last)> Run(params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        using var command = Process.Start(Command("Web", "Anju.Web.dll", [.. arguments, "--data", folder], folder))!;
+        var start = Command("Web", "Anju.Web.dll", [.. arguments, "--data", folder], folder);
+        if (database is not null)
+            start.Environment["ConnectionStrings__Postgres"] = database;
+        using var command = Process.Start(start)!;
         var said = command.StandardOutput.ReadToEndAsync();
         var peak = 0.0;
         while (!command.HasExited)

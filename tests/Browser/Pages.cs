@@ -36,6 +36,9 @@ internal static partial class Pages
         ["/inspections/violations/{Id:guid}"] = "/inspections/violations?tab=All",
         ["/inspections/violations/{Id:guid}/print"] = "/inspections/violations?tab=All",
         ["/people/{Id:guid}"] = "/people",
+        ["/billing/house/{Id:guid}"] = "/billing/unbilled",
+        ["/billing/runs/{No:int}"] = "/billing",
+        ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
     };
 
     public static IReadOnlyList<(string Pattern, bool IsOpen)> All(Site site) =>
@@ -53,7 +56,7 @@ internal static partial class Pages
     public static async Task<string> Sample(this IPage page, string pattern)
     {
         if (!pattern.Contains(":guid", StringComparison.Ordinal))
-            return Blank(pattern);
+            return Lists.ContainsKey(pattern) ? await page.Numbered(pattern) : Blank(pattern);
         if (!Lists.TryGetValue(pattern, out var list))
             throw new InvalidOperationException($"No list is known that links to {pattern}; enter one in Pages.Lists.");
         if (list == "/estate/grid")
@@ -62,6 +65,15 @@ internal static partial class Pages
         var kind = list.StartsWith("/repairs", StringComparison.Ordinal) ? "/repairs/" : pattern[..pattern.IndexOf('{', StringComparison.Ordinal)];
         var found = Regex.Match(await answer.TextAsync(), Regex.Escape(kind) + "([0-9a-f]{8}-[0-9a-f-]{27})");
         return found.Success ? pattern.Replace("{Id:guid}", found.Groups[1].Value, StringComparison.Ordinal) : throw new InvalidOperationException($"{list} links to no {kind}…");
+    }
+
+    /// <summary>Runs and bills have numbers instead of ids.</summary>
+    private static async Task<string> Numbered(this IPage page, string pattern)
+    {
+        var (list, kind) = (Lists[pattern], pattern[..pattern.IndexOf('{', StringComparison.Ordinal)]);
+        var answer = await page.APIRequest.GetAsync(await page.Sample(list));
+        var found = Regex.Match(await answer.TextAsync(), Regex.Escape(kind) + "([0-9]+)\"");
+        return found.Success ? kind + found.Groups[1].Value : throw new InvalidOperationException($"{list} links to no {kind}…");
     }
 
     [GeneratedRegex(@"\{[^}]*\}")]

@@ -57,7 +57,7 @@ public class AccessTests
     /// <summary>Refused = 401, 403 or sent to the sign-in page.</summary>
     private static async Task<(bool IsRefused, int Status)> Ask(HttpClient client, string method, string pattern)
     {
-        var address = System.Text.RegularExpressions.Regex.Replace(pattern, "\\{[^}]*\\}", "01990000-0000-7000-8000-000000000001");
+        var address = System.Text.RegularExpressions.Regex.Replace(pattern, "\\{[^}]*\\}", m => m.Value.EndsWith(":int}", StringComparison.Ordinal) || m.Value.EndsWith(":long}", StringComparison.Ordinal) ? "1" : "01990000-0000-7000-8000-000000000001");
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (method == "POST")
             request.Content = new StringContent("{", Encoding.UTF8, "application/json");

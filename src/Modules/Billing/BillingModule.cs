@@ -1,5 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Billing.Bills;
+using Anju.Billing.Catalog;
+using Anju.Billing.Meters;
+using Anju.Billing.Quote;
+using Anju.Billing.Runs;
+using Anju.Billing.Summary;
+using Anju.Billing.Terms;
+using Anju.Casework.Contracts;
+using Anju.Estate.Contracts;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
 
@@ -10,13 +19,52 @@ public sealed class BillingModule : IModule
 {
     public string Name => "billing";
 
-    public IReadOnlyList<PermissionInfo> Permissions => [];
+    public IReadOnlyList<PermissionInfo> Permissions => [.. BillingPermissions.All, .. MetersPermissions.All];
+
+    public IReadOnlyList<Place> Places => [new("收费", "/billing", BillingPermissions.Standards, 40), .. MetersSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddMeters();
+        services.AddScoped<RunBook>();
+        services.AddScoped<RunDesk>();
+        services.AddSingleton<IEvidenceKinds, BillingEvidence>();
+        services.AddScoped<IHousePanel, HouseBills>();
+        services.AddScoped<IHouseAction, BillOneHouse>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
     {
+        SaveItem.Map(api);
+        ProposePrice.Map(api);
+        DecidePrice.Map(api);
+        PriceList.Map(api);
+        ApplyVacancy.Map(api);
+        DecideVacancy.Map(api);
+        EndVacancy.Map(api);
+        SetHousehold.Map(api);
+        ListVacancies.Map(api);
+        QuoteAmount.Map(api);
+        MapRuns(api);
+        ExplainBill.Map(api);
+        BillsOfHouse.Map(api);
+        ShowSummary.Map(api);
+        UnbilledHouses.Map(api);
+        api.MapMeters();
+    }
+
+    private static void MapRuns(IEndpointRouteBuilder api)
+    {
+        StartRun.Map(api);
+        StopRun.Map(api);
+        ResumeRun.Map(api);
+        DiscardRun.Map(api);
+        PostRun.Map(api);
+        WithdrawRun.Map(api);
+        ExcludeLine.Map(api);
+        WithdrawBill.Map(api);
+        ReportSummary.Map(api);
+        ListRuns.Map(api);
+        ShowRun.Map(api);
     }
 }

@@ -29,7 +29,9 @@ public sealed class EstateModule : IModule
         services.AddScoped<IZones, BuildingZones>();
         services.AddMemoryCache();
         services.AddScoped<IHouses, Houses>();
+        services.AddScoped<IPlaces, RegisterPlaces>();
         services.AddScoped<IHouseholds, Households>();
+        services.AddScoped<IHouseHistory, HouseHistory>();
         services.AddScoped<IControls, Controls.FedHouses>();
         services.AddScoped<ICenters, Centers>();
         services.AddScoped<HouseSearch>();

@@ -103,7 +103,7 @@ internal static class Sheets
     {
         using var file = new MemoryStream(book);
         var cells = new Dictionary<string, string>();
-        using var reader = new Anju.Estate.Import.SheetReader(file);
+        using var reader = new Anju.Kernel.Sheets.SheetReader(file);
         foreach (var line in reader.Lines())
             foreach (var (letter, value) in line.Cells)
                 cells[letter + line.Number] = value?.ToString() ?? "";

@@ -21,14 +21,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly int port = FreePort();
     private Process? process;
 
-    private ServerProcess(string? postgres, bool isOwn) => (this.postgres, this.isOwn) = (postgres, isOwn);
+    private readonly (string, string)[] settings;
+
+    private ServerProcess(string? postgres, bool isOwn, (string, string)[] settings) => (this.postgres, this.isOwn, this.settings) = (postgres, isOwn, settings);
 
     /// <summary>Where a command of the program may leave a file.</summary>
     public string Folder => folder;
 
     public Uri Address => new($"http://127.0.0.1:{port}/");
 
-    public static async Task<ServerProcess> Start(Database database)
+    /// <param name="settings">Environment of the program, e.g. Jobs__Enabled, which is off otherwise.</param>
+    public static async Task<ServerProcess> Start(Database database, params (string, string)[] settings)
     {
         string? name = null;
         if (database == Database.Postgres)
@@ -37,7 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             await Admin($"CREATE DATABASE {name}");
         }
 
-        var server = new ServerProcess(name is null ? null : Databases.Postgres(name), isOwn: name is not null);
+        var server = new ServerProcess(name is null ? null : Databases.Postgres(name), isOwn: name is not null, settings);
         await server.Restart();
         return server;
     }
@@ -45,7 +48,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>On a database that the caller looks after.</summary>
     public static async Task<ServerProcess> Start(string postgres)
     {
-        var server = new ServerProcess(postgres, isOwn: false);
+        var server = new ServerProcess(postgres, isOwn: false, []);
         await server.Restart();
         return server;
     }
@@ -120,6 +123,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["Logging__LogLevel__Default"] = "None";
         if (postgres is not null)
             start.Environment["ConnectionStrings__Postgres"] = postgres;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var begun = Process.Start(start)!;
         begun.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
         begun.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);

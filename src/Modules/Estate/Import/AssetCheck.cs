@@ -3,6 +3,7 @@ using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
+using Anju.Kernel.Sheets;
 
 namespace Anju.Estate.Import;
 

@@ -1,3 +1,4 @@
+using Anju.Kernel.Sheets;
 using Anju.Kernel.Text;
 
 namespace Anju.Estate.Import;

@@ -1,3 +1,5 @@
+using Anju.Kernel.Sheets;
+
 namespace Anju.Estate.Import;
 
 /// <param name="Of">Number of the last row as the file states it, for a progress bar.</param>

@@ -1,16 +1,16 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace Anju.Estate.Import;
+namespace Anju.Kernel.Sheets;
 
 /// <summary>Why a file as a whole cannot be read.</summary>
-internal sealed class UnreadableSheetException(string message) : Exception(message);
+public sealed class UnreadableSheetException(string message) : Exception(message);
 
 /// <summary>
 /// The inside of an .xlsx, opened with suspicion: what is no workbook, is locked, carries macros or grows beyond reason
 /// when unpacked is refused with a sentence before a cell is read.
 /// </summary>
-internal sealed class SheetArchive : IDisposable
+public sealed class SheetArchive : IDisposable
 {
     private const int MostParts = 2000, LargestList = 4 * 1024 * 1024;
     private const long LargestUnpacked = 200L * 1024 * 1024;

@@ -2,19 +2,19 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace Anju.Estate.Import;
+namespace Anju.Kernel.Sheets;
 
 /// <summary>A cell that is computed; what it shows may be old, so it is not taken for data.</summary>
-internal sealed record Formula(string Shown)
+public sealed record Formula(string Shown)
 {
     public override string ToString() => Shown;
 }
 
 /// <summary>One row as Excel numbers it, its filled cells by column letter: text, number, day or <see cref="Formula"/>.</summary>
-internal sealed record SheetLine(int Number, IReadOnlyDictionary<string, object?> Cells);
+public sealed record SheetLine(int Number, IReadOnlyDictionary<string, object?> Cells);
 
 /// <summary>Streams the rows of a workbook's first sheet; only its shared texts are held in memory, and they are bounded.</summary>
-internal sealed class SheetReader : IDisposable
+public sealed class SheetReader : IDisposable
 {
     private const long LargestTexts = 48L * 1024 * 1024, LargestSheet = 160L * 1024 * 1024, LargestList = 8L * 1024 * 1024;
     private const int MostColumns = 200, LongestCell = 32_767;
