@@ -31,6 +31,7 @@ public class KeyboardJourney(Site site, Chromium chromium)
 
         await page.Keyboard.TypeAsync("2栋1单元10");
         await Expect(hits.Nth(1)).ToBeVisibleAsync();
+        await Expect(page.Locator("header.top .hits")).ToHaveAttributeAsync("aria-busy", "false");
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(hits.Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(box).ToHaveAttributeAsync("aria-activedescendant", await hits.Nth(1).GetAttributeAsync("id") ?? "");

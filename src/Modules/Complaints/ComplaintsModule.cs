@@ -32,6 +32,7 @@ public sealed class ComplaintsModule : IModule
     {
         services.AddScoped<IIndexSource, ComplaintIndices.Handler>();
         services.AddScoped<ComplaintDesk>();
+        services.AddSingleton<IEvidenceKinds, ComplaintEvidence>();
         services.AddScoped<ComplaintActs>();
         services.AddScoped<Procedures>();
         services.AddScoped<Registration>();

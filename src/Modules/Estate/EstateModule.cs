@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Controls;
 using Anju.Estate.Grid;
@@ -24,6 +25,7 @@ public sealed class EstateModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IEvidenceKinds, EstateEvidence>();
         services.AddScoped<IZones, BuildingZones>();
         services.AddMemoryCache();
         services.AddScoped<IHouses, Houses>();

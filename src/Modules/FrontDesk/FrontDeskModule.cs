@@ -37,6 +37,7 @@ public sealed class FrontDeskModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<PhraseShelf>();
+        services.AddSingleton<IEvidenceKinds, DeskEvidence>();
         services.AddScoped<IHousePanel, ContactsPanel>();
         services.AddScoped<IHouseAction, LogAction>();
         services.AddScoped<ExpectedCaller>();

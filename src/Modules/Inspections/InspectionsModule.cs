@@ -33,6 +33,7 @@ public sealed class InspectionsModule : IModule
         services.AddScoped<IIndexSource, InspectionIndices.Handler>();
         services.AddScoped<StandardBook>();
         services.AddScoped<InspectionDesk>();
+        services.AddSingleton<IEvidenceKinds, InspectionEvidence>();
         services.AddScoped<NonconformityDesk>();
         services.AddScoped<NonconformityForms>();
         services.AddScoped<EmergencyDesk>();

@@ -33,6 +33,7 @@ public sealed class RepairsModule : IModule
     {
         services.AddScoped<IIndexSource, RepairIndices.Handler>();
         services.AddScoped<RepairDesk>();
+        services.AddSingleton<IEvidenceKinds, RepairEvidence>();
         services.AddScoped<OrderActs>();
         services.AddScoped<Procedures>();
         services.AddSingleton<ProcedureShelf>();

@@ -22,6 +22,9 @@ public sealed record WorkDone(string Kind, Subject Subject, string Number, strin
     /// <summary>Who did it; the current user when null.</summary>
     public StaffId? By { get; init; }
 
+    /// <summary>The name of <see cref="By"/>, when it is somebody else.</summary>
+    public string? ByName { get; init; }
+
     /// <summary>Whom or what it was about besides the record: a checked colleague, a post, a site.</summary>
     public Guid? About { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class EvidenceBook(AppDb db, CurrentUser user, Calendar calendar
             EnteredAt = now,
             IsLate = on < calendar.DayOf(now),
             ById = work.By ?? user.Id,
-            By = user.Name,
+            By = work.ByName ?? user.Name,
             SubjectKind = work.Subject.Kind,
             SubjectId = work.Subject.Id,
             About = work.About,

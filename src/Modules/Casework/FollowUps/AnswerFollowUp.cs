@@ -37,7 +37,7 @@ internal static class AnswerFollowUp
         [StringLength(60, ErrorMessage = "姓名最多 60 字")] public string? Witness { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, ISignatures signatures, ITimeline timeline, Numbers numbers, Events events, Stale stale, CurrentUser user, Calendar calendar)
+    internal sealed class Handler(AppDb db, ISignatures signatures, ITimeline timeline, IEvidence evidence, Numbers numbers, Events events, Stale stale, CurrentUser user, Calendar calendar)
         : IHandler<Command, FollowUpId>
     {
         public async Task<Result<FollowUpId>> Handle(Command command, CancellationToken ct)
@@ -64,6 +64,7 @@ internal static class AnswerFollowUp
             task.Answer(await numbers.OfToday("HF", ct), calendar.Now, user.Name, command.Companion, way, grade, command.Words, signature);
             timeline.Add(task.Subject, $"{Labels.Of(way)}：{Labels.Of(grade)}{(command.Words is { Length: > 0 } words ? $"，“{words}”" : "")}",
                 grade == Grade.Dissatisfied ? "bad" : "ok", task.House, task.Number, FollowUpPlans.Href(task.Id));
+            evidence.Note(FollowUpWork.Of(task, FollowUpEvidence.Answered, task.ClosedAt!.Value));
             await events.Publish(new FollowUpAnswered(task.Id, task.Subject, grade, command.Words ?? "", task.ClosedAt!.Value) { AskedById = user.Id, AskedBy = user.Name }, ct);
             events.Tell("follow-ups", "changed");
             return task.Id;

@@ -7,7 +7,7 @@ using Anju.Kernel.Identity;
 
 namespace Anju.Casework.FollowUps;
 
-internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calendar) : IFollowUps
+internal sealed class FollowUpPlans(AppDb db, IEvidence evidence, CurrentUser user, Calendar calendar) : IFollowUps
 {
     private const int Most = 20;
 
@@ -35,6 +35,7 @@ internal sealed class FollowUpPlans(AppDb db, CurrentUser user, Calendar calenda
             OnlyWhy = Words.Cut(task.OnlyWhy, 100),
         };
         db.Add(planned);
+        evidence.Note(FollowUpWork.Due(planned, calendar));
         return planned.Id;
     }
 

@@ -29,7 +29,7 @@ internal static class RecordFailedTry
     /// <param name="Ended">The third try: the follow-up is over.</param>
     public sealed record Answer(int Tries, bool Ended);
 
-    internal sealed class Handler(AppDb db, ITimeline timeline, Numbers numbers, Events events, Stale stale, CurrentUser user, Calendar calendar) : IHandler<Command, Answer>
+    internal sealed class Handler(AppDb db, ITimeline timeline, IEvidence evidence, Numbers numbers, Events events, Stale stale, CurrentUser user, Calendar calendar) : IHandler<Command, Answer>
     {
         public async Task<Result<Answer>> Handle(Command command, CancellationToken ct)
         {
@@ -46,6 +46,7 @@ internal static class RecordFailedTry
                 await events.Publish(new FollowUpUnreached(task.Id, task.Subject, calendar.Now), ct);
             }
 
+            evidence.Note(FollowUpWork.Of(task, FollowUpEvidence.Tried, calendar.Now));
             timeline.Add(task.Subject, $"回访第 {task.Tries} 次未联系上：{command.Why}", task.IsTriedOut ? "warn" : "mute", task.House, task.Number, FollowUpPlans.Href(task.Id));
             events.Tell("follow-ups", "changed");
             return new Answer(task.Tries, task.IsTriedOut);

@@ -31,7 +31,7 @@ internal static class AddPhotos
                 return taken.Problem!;
             if ((complaint.Note(false, desk.Doer) ?? await desk.Keep(complaint, command.Photos, "照片", ct)) is { } refused)
                 return refused;
-            return await desk.Settle(complaint, $"添加照片 {command.Photos.Count} 张 {command.Words}".Trim(), "info", ct);
+            return await desk.Settle(complaint, ComplaintAct.Remark, $"添加照片 {command.Photos.Count} 张 {command.Words}".Trim(), "info", ct);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class AnswerFirst
             if (complaint.Answer(command.Words, desk.Doer) is { } refused)
                 return refused;
             await events.Publish(new ComplaintAnswered(complaint.Id, complaint.Number, command.Words, desk.Doer.At), ct);
-            return await desk.Settle(complaint, $"首次答复{(complaint.ReplyVerdict == Verdict.Late ? "（超时）" : "")}：{command.Words}", complaint.ReplyVerdict == Verdict.Late ? "bad" : "ok", ct);
+            return await desk.Settle(complaint, ComplaintAct.Acknowledge, $"首次答复{(complaint.ReplyVerdict == Verdict.Late ? "（超时）" : "")}：{command.Words}", complaint.ReplyVerdict == Verdict.Late ? "bad" : "ok", ct);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class MergeComplaint
             timeline.Add(main.Subject, $"{complaint.Number} 为同一件事，并入本案：{complaint.Content}", "warn", main.HouseId?.Value, complaint.Number, complaint.Href);
             await events.Publish(new ComplaintEnded(complaint.Id, complaint.Number, $"并入 {main.Number}", desk.Doer.At), ct);
             desk.Tell(main, "joined");
-            return await desk.Settle(complaint, $"与 {main.Number} 为同一件事，并案", "mute", ct);
+            return await desk.Settle(complaint, ComplaintAct.Merge, $"与 {main.Number} 为同一件事，并案", "mute", ct);
         }
     }
 

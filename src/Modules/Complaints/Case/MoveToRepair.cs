@@ -47,7 +47,7 @@ internal static class MoveToRepair
                 return made.Problem!;
             complaint.BecomeRepair(repair, desk.Doer);
             await events.Publish(new ComplaintMovedToRepair(complaint.Id, complaint.Number, repair, desk.Doer.At), ct);
-            return await desk.Settle(complaint, $"属报修事项，转报修 {repair.Number}", "mute", ct);
+            return await desk.Settle(complaint, ComplaintAct.MoveToRepair, $"属报修事项，转报修 {repair.Number}", "mute", ct);
         }
     }
 

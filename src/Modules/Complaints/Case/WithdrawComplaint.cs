@@ -30,7 +30,7 @@ internal static class WithdrawComplaint
             if (complaint.TakeBack(command.Reason, desk.Doer) is { } refused)
                 return refused;
             await events.Publish(new ComplaintEnded(complaint.Id, complaint.Number, $"用户撤诉：{command.Reason}", desk.Doer.At), ct);
-            return await desk.Settle(complaint, $"用户撤诉：{command.Reason}", "mute", ct);
+            return await desk.Settle(complaint, ComplaintAct.Withdraw, $"用户撤诉：{command.Reason}", "mute", ct);
         }
     }
 

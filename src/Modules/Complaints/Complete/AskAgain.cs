@@ -27,7 +27,7 @@ internal static class AskAgain
             if (taken.Value is not { } complaint)
                 return taken.Problem!;
             var planned = await planning.PlanAgain(complaint, command.On, ct);
-            return planned.Problem ?? (Result<Moved>)await desk.Settle(complaint, $"第 {complaint.FollowUps} 次安排回访，{planned.Value:MM-dd} 前", "info", ct);
+            return planned.Problem ?? (Result<Moved>)await desk.Settle(complaint, ComplaintAct.AskAgain, $"第 {complaint.FollowUps} 次安排回访，{planned.Value:MM-dd} 前", "info", ct);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class EndExplained
             if (complaint.CloseExplained(desk.Doer) is { } refused)
                 return refused;
             await events.Publish(new ComplaintEnded(complaint.Id, complaint.Number, $"已向用户解释：{complaint.ValidityReason}", desk.Doer.At), ct);
-            return await desk.Settle(complaint, "无效投诉，已向用户解释，结案", "mute", ct);
+            return await desk.Settle(complaint, ComplaintAct.EndExplained, "无效投诉，已向用户解释，结案", "mute", ct);
         }
     }
 

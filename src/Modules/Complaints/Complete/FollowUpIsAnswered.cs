@@ -36,7 +36,7 @@ internal sealed class FollowUpIsAnswered(ComplaintDesk desk, Reopening reopening
         if (complaint.Answered(happened.Grade, happened.AskedById, happened.AskedBy, happened.At, desk.Doer) is { } refused)
             return refused;
         await notices.TellHolders(ComplaintsPermissions.Direct, $"投诉 {complaint.Number} {complaint.Title} 回访{Words.Of(happened.Grade)}，请审核关闭", complaint.Href, urgent: false, ct);
-        await desk.Settle(complaint, $"回访{Words.Of(happened.Grade)}{(happened.Words.Length > 0 ? "：" + happened.Words : "")}，待审核关闭", "ok", ct);
+        await desk.Settle(complaint, ComplaintAct.FollowUp, $"回访{Words.Of(happened.Grade)}{(happened.Words.Length > 0 ? "：" + happened.Words : "")}，待审核关闭", "ok", ct);
         return null;
     }
 

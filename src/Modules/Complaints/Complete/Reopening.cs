@@ -17,6 +17,6 @@ internal sealed class Reopening(ComplaintDesk desk, IFollowUps followUps, INotic
         await notices.TellHolders(ComplaintsPermissions.Direct, $"投诉 {complaint.Number} {complaint.Title} 重开：{reason}", complaint.Href, urgent: true, ct);
         if (complaint.HandlerId is { } handler)
             notices.Tell([handler], $"您承办的投诉 {complaint.Number} 重开：{reason}", complaint.Href);
-        return await desk.Settle(complaint, $"第 {complaint.Round} 次办理，重开：{reason}", "bad", ct);
+        return await desk.Settle(complaint, ComplaintAct.Reopen, $"第 {complaint.Round} 次办理，重开：{reason}", "bad", ct);
     }
 }

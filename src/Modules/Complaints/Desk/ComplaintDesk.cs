@@ -34,7 +34,7 @@ internal sealed record Photo
 internal sealed record Moved(ComplaintId Id, string Number, ComplaintState State, int Version, DateTime? DueAt);
 
 /// <summary>What every act on a complaint begins and ends with: find it, see that nobody was faster and that it is his; afterwards clocks, timeline, open pages.</summary>
-internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures, ITimeline timeline, IFiles files, INotices notices, Events events, CurrentUser user, Calendar calendar)
+internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures, ITimeline timeline, IEvidence evidence, IFiles files, INotices notices, Events events, CurrentUser user, Calendar calendar)
 {
     public Doer Doer => new(user.Id, user.Name, calendar.Now);
 
@@ -46,7 +46,7 @@ internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures
             return taken.Problem!;
         if (step(complaint, Doer) is { } refused)
             return refused;
-        return await Settle(complaint, text(complaint), colour, ct);
+        return await Settle(complaint, act, text(complaint), colour, ct);
     }
 
     /// <summary>The complaint as the form showed it; a conflict when somebody changed it meanwhile, a refusal when another one handles it. A month that is over counts from here.</summary>
@@ -70,6 +70,7 @@ internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures
         if (!complaint.GrowOld(calendar.Now))
             return false;
         History(complaint, $"满一个月没有解决，由{Words.Of(complaint.AgedFrom!.Value)}升为重大投诉", "bad");
+        Note(complaint, ComplaintEvidence.BecameMajor, calendar.Now);
         foreach (var permission in (string[])[ComplaintsPermissions.Direct, ComplaintsPermissions.Oversee])
             await notices.TellHolders(permission, $"投诉 {complaint.Number} {complaint.Title} 满一个月没有解决，升为重大投诉", complaint.Href, urgent: true, ct);
         return true;
@@ -84,18 +85,25 @@ internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures
         return null;
     }
 
-    /// <summary>Ends an act: rows it made, due moments, a line of history, live pages.</summary>
-    public async Task<Moved> Settle(Complaint complaint, string text, string colour, CancellationToken ct, DateTime? at = null)
+    /// <summary>Ends an act: rows it made, due moments, a line of history and one of evidence, live pages.</summary>
+    /// <param name="act">Null for what notes its own evidence.</param>
+    public async Task<Moved> Settle(Complaint complaint, ComplaintAct? act, string text, string colour, CancellationToken ct, DateTime? at = null, DateTime? doneAt = null)
     {
         complaint.Reckon((await procedures.Of(complaint.ProcedureNo, ct)).Rules, procedures.Clock, calendar);
         db.AddRange(complaint.TakeFresh());
         History(complaint, text, colour, at);
+        if (ComplaintEvidence.Of(act) is { } kind)
+            Note(complaint, kind, doneAt ?? at ?? calendar.Now);
         Tell(complaint, "changed");
         return new(complaint.Id, complaint.Number, complaint.State, db.Entry(complaint).State == EntityState.Added ? complaint.Version : complaint.Version + 1, complaint.NextDue);
     }
 
     /// <summary>A line of history that changes nothing else.</summary>
     public void History(Complaint complaint, string text, string colour, DateTime? at = null) => timeline.Add(complaint.Subject, text, colour, complaint.HouseId?.Value, complaint.Number, complaint.Href, at);
+
+    /// <summary>A line of work evidence.</summary>
+    public void Note(Complaint complaint, string kind, DateTime at) =>
+        evidence.Note(new WorkDone(kind, complaint.Subject, complaint.Number, complaint.Title, complaint.Href, at) { House = complaint.HouseId?.Value });
 
     public void Tell(Complaint complaint, string what) => events.Tell("complaints",
         $$"""{"id":"{{complaint.Id.Value}}","number":"{{complaint.Number}}","state":"{{complaint.State}}","what":"{{what}}"}""");

@@ -33,7 +33,7 @@ internal static class FinishHandling
             if ((complaint.Complete(command.Result, desk.Doer) ?? await desk.Keep(complaint, command.Photos, "处理照片", ct)) is { } refused)
                 return refused;
             var isLate = complaint.SolveVerdict == Verdict.Late;
-            return await desk.Settle(complaint, $"处理完毕{(isLate ? $"，超 {TimeWords.Span(TimeSpan.FromMinutes(complaint.MinutesLate))}" : "，及时")}：{command.Result}", isLate ? "bad" : "ok", ct);
+            return await desk.Settle(complaint, ComplaintAct.Finish, $"处理完毕{(isLate ? $"，超 {TimeWords.Span(TimeSpan.FromMinutes(complaint.MinutesLate))}" : "，及时")}：{command.Result}", isLate ? "bad" : "ok", ct);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class AssignHandler
             if (complaint.AssignTo(who, desk.Doer) is { } refused)
                 return refused;
             notices.Tell([who.Id], $"投诉 {complaint.Number} {complaint.Title} 改由您承办：{command.Reason}", complaint.Href);
-            return await desk.Settle(complaint, $"改由{who.Name}承办：{command.Reason}", "info", ct);
+            return await desk.Settle(complaint, ComplaintAct.Assign, $"改由{who.Name}承办：{command.Reason}", "info", ct);
         }
     }
 

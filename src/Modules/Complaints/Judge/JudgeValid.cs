@@ -43,7 +43,7 @@ internal static class JudgeValid
                 return refused;
             if (who.Id != desk.Doer.Id)
                 notices.Tell([who.Id], $"投诉 {complaint.Number} {complaint.Title} 由您承办（{Words.Of(complaint.Class)}）", complaint.Href, complaint.Class == ComplaintClass.Major);
-            return await desk.Settle(complaint, $"判定有效，{Words.Of(complaint.Class)}，被投诉 {complaint.Department} {complaint.BlamedName}".TrimEnd() + $"，由{who.Name}承办", "info", ct);
+            return await desk.Settle(complaint, ComplaintAct.JudgeValid, $"判定有效，{Words.Of(complaint.Class)}，被投诉 {complaint.Department} {complaint.BlamedName}".TrimEnd() + $"，由{who.Name}承办", "info", ct);
         }
     }
 

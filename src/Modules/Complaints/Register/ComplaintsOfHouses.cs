@@ -37,7 +37,7 @@ internal sealed class ComplaintsOfHouses(AppDb db, Registration registration, Co
             return Problem.NotFound("没有找到这件投诉");
         if (complaint.Note(urge: true, desk.Doer) is { } refused)
             return refused;
-        await desk.Settle(complaint, $"第 {complaint.Urges} 次催问：{words}", "warn", ct);
+        await desk.Settle(complaint, ComplaintAct.Remark, $"第 {complaint.Urges} 次催问：{words}", "warn", ct);
         timeline.Add(from, $"同一件事，计入投诉 {complaint.Number}", "info", null, complaint.Number, complaint.Href);
         if (complaint.Urges >= (await procedures.Of(complaint.ProcedureNo, ct)).Rules.UrgesToTell)
             await notices.TellHolders(ComplaintsPermissions.Direct, $"投诉 {complaint.Number} {complaint.Title} 已催问 {complaint.Urges} 次（{fromNumber}）", complaint.Href, urgent: true, ct);

@@ -31,7 +31,8 @@ internal sealed class Registration(AppDb db, IHouses houses, IStaff staff, Numbe
         db.Add(made);
         if (complaint.Origin is { } origin)
             await files.Share(origin, made.Subject, ct);
-        await desk.Settle(made, Line(made), made.Class == ComplaintClass.Major ? "bad" : "warn", ct, complaint.ReceivedAt);
+        desk.Note(made, ComplaintEvidence.Received, made.ReceivedAt);
+        await desk.Settle(made, null, Line(made), made.Class == ComplaintClass.Major ? "bad" : "warn", ct, complaint.ReceivedAt);
         if (!made.IsBackfilled)
             await Tell(made, procedure.Rules.Of(made.Class).TellAtOnce, ct);
         return made;

@@ -24,6 +24,6 @@ internal sealed class Tellings(ComplaintDesk desk, FollowUpPlanning planning, Ev
             text += $"；{await planning.Plan(complaint, ct):MM-dd} 前回访";
         if (kind != TellKind.Department && first)
             await events.Publish(new ComplaintAnswered(complaint.Id, complaint.Number, command.Words, doer.At), ct);
-        return await desk.Settle(complaint, text, kind == TellKind.Explained ? "hold" : "ok", ct);
+        return await desk.Settle(complaint, act, text, kind == TellKind.Explained ? "hold" : "ok", ct, doneAt: command.At);
     }
 }

@@ -1,8 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
+using Anju.Estate.Registers;
+using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
@@ -33,7 +36,7 @@ internal static class SaveFacility
         public HouseId? HouseId { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, Stale stale) : IHandler<Command, FacilityId>
+    internal sealed class Handler(AppDb db, Stale stale, IEvidence evidence, Calendar calendar) : IHandler<Command, FacilityId>
     {
         public async Task<Result<FacilityId>> Handle(Command command, CancellationToken ct)
         {
@@ -59,6 +62,7 @@ internal static class SaveFacility
                 db.Add(facility = new Facility { Id = Kernel.Id.New<FacilityId>(), CommunityId = command.CommunityId, Name = "", System = command.System, Place = "" });
             (facility.Name, facility.System, facility.Place) = (command.Name, command.System, command.Place);
             (facility.BuildingId, facility.Unit, facility.FloorFrom, facility.FloorTo, facility.HouseId) = (command.BuildingId, string.IsNullOrEmpty(command.Unit) ? null : command.Unit, command.FloorFrom, command.FloorTo, command.HouseId);
+            evidence.Note(facility.Proposal.Length > 0 ? EstateEvidence.Decided : EstateEvidence.Valve, facility, calendar.Now);
             (facility.Proposal, facility.ProposedBy) = ("", "");
             return facility.Id;
         }
@@ -78,7 +82,7 @@ internal static class ProposeCorrection
         [Required(ErrorMessage = "请写明哪里不对"), StringLength(200, ErrorMessage = "说明最多 200 字")] public string Text { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, IEvidence evidence, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -87,6 +91,7 @@ internal static class ProposeCorrection
             if (facility.Proposal.Length > 0)
                 return Problem.Conflict($"{facility.ProposedBy} 已提出更正，等待负责人确认：{facility.Proposal}");
             (facility.Proposal, facility.ProposedBy) = (command.Text, user.Name);
+            evidence.Note(EstateEvidence.Correction, facility, calendar.Now);
             return new Done();
         }
     }
@@ -105,7 +110,7 @@ internal static class DeclineCorrection
         public int Version { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, Stale stale) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, Stale stale, IEvidence evidence, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -116,6 +121,7 @@ internal static class DeclineCorrection
             if (facility.Proposal.Length == 0)
                 return Problem.Conflict("这个主控没有待确认的更正");
             (facility.Proposal, facility.ProposedBy) = ("", "");
+            evidence.Note(EstateEvidence.Decided, facility, calendar.Now);
             return new Done();
         }
     }
@@ -144,7 +150,7 @@ internal static class SaveEquipment
         public DateOnly? WarrantyUntil { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, Stale stale) : IHandler<Command, Guid>
+    internal sealed class Handler(AppDb db, Stale stale, IEvidence evidence, Calendar calendar) : IHandler<Command, Guid>
     {
         public async Task<Result<Guid>> Handle(Command command, CancellationToken ct)
         {
@@ -166,6 +172,7 @@ internal static class SaveEquipment
                 db.Add(machine = new Equipment { Id = Guid.CreateVersion7(), CommunityId = command.CommunityId, Name = "", Place = "" });
             (machine.Name, machine.Model, machine.Place, machine.State) = (command.Name, command.Model ?? "", command.Place, command.State);
             (machine.InstalledOn, machine.LastCareOn, machine.NextCareOn, machine.WarrantyUntil) = (command.InstalledOn, command.LastCareOn, command.NextCareOn, command.WarrantyUntil);
+            evidence.Note(new(EstateEvidence.Equipment, new("equipment", machine.Id), machine.Name, $"{machine.Name} {machine.Place}", "/estate/equipment", calendar.Now));
             return machine.Id;
         }
     }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using Anju.Casework.Contracts;
 using Anju.Estate.Domain;
+using Anju.Estate.Registers;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -38,14 +40,14 @@ internal static class ImportAssets
         internal Action<ImportProgress>? Progress { get; set; }
     }
 
-    internal sealed class Handler(AssetStore store, AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, ImportReport>
+    internal sealed class Handler(AssetStore store, AppDb db, IEvidence evidence, CurrentUser user, Calendar calendar) : IHandler<Command, ImportReport>
     {
         public async Task<Result<ImportReport>> Handle(Command command, CancellationToken ct)
         {
             await using var file = File.OpenRead(command.Path);
             var report = await store.Store(file, command.Community, command.Rows, command.Progress, ct);
             file.Position = 0;
-            db.Add(new ImportedFile
+            var imported = new ImportedFile
             {
                 Id = Guid.CreateVersion7(),
                 Name = command.Name.Length <= LongestName ? command.Name : command.Name[^LongestName..],
@@ -55,7 +57,9 @@ internal static class ImportAssets
                 NewPeople = report.NewPeople,
                 At = calendar.Now,
                 By = user.Name,
-            });
+            };
+            db.Add(imported);
+            evidence.Note(new(EstateEvidence.Import, new("import", imported.Id), "", imported.Name, "/estate/import", imported.At) { Amount = imported.Rows });
             return report;
         }
     }

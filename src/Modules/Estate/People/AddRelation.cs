@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
+using Anju.Estate.Registers;
 using Anju.Estate.Search;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -35,7 +36,7 @@ internal static class AddRelation
         [StringLength(80, ErrorMessage = "提示最多 80 字")] public string? Hint { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, SearchKeys keys, ITimeline timeline, Seal seal, Calendar calendar) : IHandler<Command, PersonId>
+    internal sealed class Handler(AppDb db, CurrentUser user, SearchKeys keys, ITimeline timeline, IEvidence evidence, Seal seal, Calendar calendar) : IHandler<Command, PersonId>
     {
         public async Task<Result<PersonId>> Handle(Command command, CancellationToken ct)
         {
@@ -64,6 +65,7 @@ internal static class AddRelation
             db.Add(person);
             db.Add(new Relation { Id = Guid.CreateVersion7(), HouseId = house.Id, PersonId = person.Id, Kind = command.Kind, From = from });
             await keys.Rebuild(house.Id, ct);
+            evidence.Note(EstateEvidence.Resident, house, $"登记{EstateWords.Of(command.Kind)}", calendar.Now);
             timeline.Add(new Subject("house", house.Id.Value), $"登记{EstateWords.Of(command.Kind)} {Mask.Name(person.Name)}，自 {from:yyyy-MM-dd}", "info", house.Id.Value);
             return person.Id;
         }
@@ -97,7 +99,7 @@ internal static class EndRelation
         [Required(ErrorMessage = "请写明原因"), StringLength(80, ErrorMessage = "原因最多 80 字")] public string Reason { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline, Calendar calendar) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline, IEvidence evidence, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -113,6 +115,7 @@ internal static class EndRelation
                 return Problem.Invalid(nameof(Command.On), $"不能早于开始日期 {relation.From:yyyy-MM-dd}");
             relation.To = on;
             await keys.Rebuild(house.Id, ct);
+            evidence.Note(EstateEvidence.Resident, house, $"{EstateWords.Of(relation.Kind)}关系结束", calendar.Now);
             timeline.Add(new Subject("house", house.Id.Value), $"{EstateWords.Of(relation.Kind)}关系结束于 {on:yyyy-MM-dd}：{command.Reason}", "mute", house.Id.Value);
             return new Done();
         }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
+using Anju.Estate.Registers;
 using Anju.Estate.Search;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -34,7 +35,7 @@ internal static class CorrectPerson
         [StringLength(80, ErrorMessage = "提示最多 80 字")] public string? Hint { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline, Seal seal, Calendar calendar) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline, IEvidence evidence, Seal seal, Calendar calendar) : IHandler<Command, Done>
     {
         private const int MostHouses = 1000;
 
@@ -54,6 +55,7 @@ internal static class CorrectPerson
             var what = Apply(person, command, phone, other);
             if (what.Count == 0)
                 return Problem.Invalid("", "没有任何改动");
+            evidence.Note(new(EstateEvidence.Resident, new("person", person.Id.Value), "", $"更正住户的{string.Join('、', what)}", $"/estate/people/{person.Id.Value}", calendar.Now));
             foreach (var house in await db.Set<Relation>().Where(r => r.PersonId == person.Id && r.To == null).Select(r => r.HouseId).Distinct().OrderBy(h => h).Take(MostHouses).ToListAsync(ct))
             {
                 await keys.Rebuild(house, ct);

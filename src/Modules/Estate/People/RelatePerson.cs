@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
+using Anju.Estate.Registers;
 using Anju.Estate.Search;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -30,7 +31,7 @@ internal static class RelatePerson
         public DateOnly? From { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, SearchKeys keys, ITimeline timeline, Calendar calendar) : IHandler<Command, PersonId>
+    internal sealed class Handler(AppDb db, CurrentUser user, SearchKeys keys, ITimeline timeline, IEvidence evidence, Calendar calendar) : IHandler<Command, PersonId>
     {
         public async Task<Result<PersonId>> Handle(Command command, CancellationToken ct)
         {
@@ -46,6 +47,7 @@ internal static class RelatePerson
 
             db.Add(new Relation { Id = Guid.CreateVersion7(), HouseId = house.Id, PersonId = person.Id, Kind = command.Kind, From = from });
             await keys.Rebuild(house.Id, ct);
+            evidence.Note(EstateEvidence.Resident, house, $"登记{EstateWords.Of(command.Kind)}", calendar.Now);
             timeline.Add(new Subject("house", house.Id.Value), $"登记{EstateWords.Of(command.Kind)} {Mask.Name(person.Name)}，自 {from:yyyy-MM-dd}", "info", house.Id.Value);
             return person.Id;
         }

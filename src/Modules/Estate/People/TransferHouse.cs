@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
+using Anju.Estate.Registers;
 using Anju.Estate.Search;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -31,7 +32,7 @@ internal static class TransferHouse
         [Required(ErrorMessage = "请写明依据的文件"), StringLength(120, ErrorMessage = "依据最多 120 字")] public string Paper { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, SearchKeys keys, ITimeline timeline, Calendar calendar) : IHandler<Command, PersonId>
+    internal sealed class Handler(AppDb db, CurrentUser user, SearchKeys keys, ITimeline timeline, IEvidence evidence, Calendar calendar) : IHandler<Command, PersonId>
     {
         private static readonly RelationKind[] Leave = [RelationKind.Owner, RelationKind.CoOwner, RelationKind.Family];
 
@@ -55,6 +56,7 @@ internal static class TransferHouse
             db.Add(buyer);
             db.Add(new Relation { Id = Guid.CreateVersion7(), HouseId = house.Id, PersonId = buyer.Id, Kind = RelationKind.Owner, From = on });
             await keys.Rebuild(house.Id, ct);
+            evidence.Note(EstateEvidence.Transfer, house, "过户，" + command.Paper, calendar.Now);
             timeline.Add(new Subject("house", house.Id.Value), $"过户给 {Mask.Name(buyer.Name)}，{on:yyyy-MM-dd} 起（{command.Paper}）", "info", house.Id.Value);
             return buyer.Id;
         }

@@ -5,6 +5,7 @@ using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
 using Anju.Estate.Search;
+using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 using Anju.Kernel.Text;
@@ -44,7 +45,7 @@ internal static class AssignParking
         [StringLength(40, ErrorMessage = "使用人最多 40 字")] public string? UsedBy { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline) : IHandler<Command, Guid>
+    internal sealed class Handler(AppDb db, CurrentUser user, Stale stale, SearchKeys keys, ITimeline timeline, IEvidence evidence, Calendar calendar) : IHandler<Command, Guid>
     {
         private const string None = "无";
 
@@ -68,6 +69,7 @@ internal static class AssignParking
             var stays = house?.Id == before && string.IsNullOrEmpty(command.Plate);
             (space.HouseId, space.Plate) = (house?.Id, stays ? space.Plate : plate.Value ?? "");
             await Follow(space, before, ct);
+            evidence.Note(new(EstateEvidence.Parking, new("parking", space.Id), space.Number, $"车位 {space.Number}", "/estate/parking", calendar.Now) { House = space.HouseId?.Value });
             return space.Id;
         }
 

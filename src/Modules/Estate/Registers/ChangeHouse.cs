@@ -35,7 +35,7 @@ internal static class ChangeHouse
         [Required(ErrorMessage = "请写明依据的文件"), StringLength(120, ErrorMessage = "依据最多 120 字")] public string Paper { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, Stale stale, CurrentUser user, ITimeline timeline, Calendar calendar) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, Stale stale, CurrentUser user, ITimeline timeline, IEvidence evidence, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -57,6 +57,7 @@ internal static class ChangeHouse
             if (changes.Count == 0)
                 return Problem.Invalid("", "没有任何改动");
             db.AddRange(changes);
+            evidence.Note(EstateEvidence.House, house, string.Join('、', changes.Select(c => c.What)), calendar.Now);
             foreach (var change in changes)
                 timeline.Add(new Subject("house", house.Id.Value), $"{change.What} {change.From} → {change.To}，{change.EffectiveOn:yyyy-MM-dd} 起（{change.Paper}）", "info", house.Id.Value);
             return new Done();

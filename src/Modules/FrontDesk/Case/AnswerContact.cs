@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -27,7 +28,7 @@ internal static class AnswerContact
         public bool AskedAnythingElse { get; set; }
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, ContactFollowUps followUps) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, IEvidence evidence, Calendar calendar, CurrentUser user, ContactFollowUps followUps) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -37,6 +38,7 @@ internal static class AnswerContact
             if (contact.Answer(command.Result, command.AskedAnythingElse, user.Name, calendar.Now) is { } refused)
                 return refused;
             await followUps.Plan(contact, ct);
+            evidence.Note(DeskEvidence.Answered, contact, calendar.Now);
             timeline.Add(contact, $"答复住户：{command.Result}", contact.KeptPromise == false ? "warn" : "ok");
             return new Done();
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -25,7 +26,7 @@ internal static class AskDirector
         public int Version { get; set; }
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, INotices notices) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, IEvidence evidence, Calendar calendar, INotices notices) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -35,6 +36,7 @@ internal static class AskDirector
             if (contact.AskDirector(calendar.Now) is { } refused)
                 return refused;
             await notices.TellHolders(FrontDeskPermissions.Direct, $"重要事项请示：{contact.Number} {contact.HouseNumber} {AfterLogging.Short(contact.Content)}", contact.Href, urgent: true, ct);
+            evidence.Note(DeskEvidence.AskedDirector, contact, calendar.Now);
             timeline.Add(contact, "请示主任", "bad");
             return new Done();
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Complaints.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -9,7 +10,7 @@ using Anju.Kernel.UseCases;
 namespace Anju.FrontDesk.Case;
 
 /// <summary>The person was promised an answer: the first one closes the contacts of the complaint; so does its end on another road. As a repair it goes on under the repair's promise.</summary>
-internal sealed class ComplaintEnds(AppDb db, ITimeline timeline, CurrentUser user) : IOn<ComplaintAnswered>, IOn<ComplaintEnded>, IOn<ComplaintMovedToRepair>
+internal sealed class ComplaintEnds(AppDb db, ITimeline timeline, IEvidence evidence, CurrentUser user) : IOn<ComplaintAnswered>, IOn<ComplaintEnded>, IOn<ComplaintMovedToRepair>
 {
     private const int AtMost = 200, Longest = 400;
 
@@ -31,6 +32,7 @@ internal sealed class ComplaintEnds(AppDb db, ITimeline timeline, CurrentUser us
         foreach (var contact in await OpenOf(complaint, ct))
         {
             contact.CloseWith(words.Length <= Longest ? words : string.Concat(words.EnumerateRunes().Take(Longest / 2)) + "…", user.Name, at);
+            evidence.Note(DeskEvidence.Answered, contact, at);
             timeline.Add(contact, $"投诉 {words}", contact.KeptPromise == false ? "warn" : "ok");
         }
     }

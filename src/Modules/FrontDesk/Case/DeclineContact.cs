@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -29,7 +30,7 @@ internal static class DeclineContact
         public string Explained { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, ContactFollowUps followUps) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, IEvidence evidence, Calendar calendar, CurrentUser user, ContactFollowUps followUps) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -39,6 +40,7 @@ internal static class DeclineContact
             if (contact.Decline(command.Reason, command.Explained, user.Name, calendar.Now) is { } refused)
                 return refused;
             await followUps.Plan(contact, ct);
+            evidence.Note(DeskEvidence.Answered, contact, calendar.Now);
             timeline.Add(contact, $"不能提供：{command.Reason}；已解释：{command.Explained}", "mute");
             return new Done();
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -28,7 +29,7 @@ internal static class GiveInstruction
         public string Instruction { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, INotices notices) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, IEvidence evidence, Calendar calendar, CurrentUser user, INotices notices) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -39,6 +40,7 @@ internal static class GiveInstruction
                 return refused;
             StaffId?[] told = [contact.TakenById, contact.PassedToId];
             notices.Tell(told.OfType<StaffId>().Distinct().Where(id => id != user.Id), $"{user.Name}批示 {contact.Number}：{AfterLogging.Short(command.Instruction)}", contact.Href);
+            evidence.Note(DeskEvidence.Instructed, contact, calendar.Now);
             timeline.Add(contact, $"批示：{command.Instruction}（{contact.ResponseMinutes} 分钟内答复）", "info");
             return new Done();
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -30,7 +31,7 @@ internal static class RecordDispute
         public string Witnesses { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, Calendar calendar, CurrentUser user, INotices notices) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, ITimeline timeline, IEvidence evidence, Calendar calendar, CurrentUser user, INotices notices) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -39,6 +40,7 @@ internal static class RecordDispute
                 return found.Problem!;
             db.Add(new Dispute(contact.Id, command.Facts, command.Witnesses, user.Name, calendar.Now));
             await notices.TellHolders(FrontDeskPermissions.Direct, $"争执事件：{contact.Number} {contact.HouseNumber}，由{user.Name}记录", contact.Href, urgent: true, ct);
+            evidence.Note(DeskEvidence.Dispute, contact, calendar.Now);
             timeline.Add(contact, "记录争执事件，已报主任", "bad");
             return new Done();
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -9,7 +10,7 @@ using Anju.Repairs.Contracts;
 namespace Anju.FrontDesk.Case;
 
 /// <summary>What a repair comes to is what the person was promised: its end closes the contacts that made it or asked after it.</summary>
-internal sealed class RepairEnds(AppDb db, ITimeline timeline, CurrentUser user) : IOn<RepairFinished>, IOn<RepairCancelled>, IOn<RepairReopened>
+internal sealed class RepairEnds(AppDb db, ITimeline timeline, IEvidence evidence, CurrentUser user) : IOn<RepairFinished>, IOn<RepairCancelled>, IOn<RepairReopened>
 {
     private const int AtMost = 200;
 
@@ -19,6 +20,7 @@ internal sealed class RepairEnds(AppDb db, ITimeline timeline, CurrentUser user)
             if (contact.IsOpen)
             {
                 contact.CloseWith($"{happened.Number} 已完工：{Fit(happened.Result)}", user.Name, happened.At);
+                evidence.Note(DeskEvidence.Answered, contact, happened.At);
                 timeline.Add(contact, $"报修 {happened.Number} 已完工", contact.KeptPromise == false ? "warn" : "ok");
             }
     }
@@ -29,6 +31,7 @@ internal sealed class RepairEnds(AppDb db, ITimeline timeline, CurrentUser user)
             if (contact.IsOpen)
             {
                 contact.CloseWith($"{happened.Number} 已取消：{Fit(happened.Reason)}", user.Name, happened.At);
+                evidence.Note(DeskEvidence.Answered, contact, happened.At);
                 timeline.Add(contact, $"报修 {happened.Number} 已取消", "mute");
             }
     }

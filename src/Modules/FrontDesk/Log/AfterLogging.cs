@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -12,7 +13,7 @@ using Anju.Repairs.Contracts;
 namespace Anju.FrontDesk.Log;
 
 /// <summary>What follows from a new line in the same transaction: its repair or complaint, its photos, the colleague and the director told.</summary>
-internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint complaints, IFiles files, ITimeline timeline, IStaff staff, INotices notices, Events events, Case.ContactFollowUps followUps, CurrentUser user, Calendar calendar)
+internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint complaints, IFiles files, ITimeline timeline, IEvidence evidence, IStaff staff, INotices notices, Events events, Case.ContactFollowUps followUps, CurrentUser user, Calendar calendar)
 {
     public async Task<Problem?> Do(Contact contact, LogContact.Command command, CancellationToken ct)
     {
@@ -23,6 +24,11 @@ internal sealed class AfterLogging(AppDb db, IRepairs repairs, LinkedComplaint c
         if (await KeepPhotos(contact, command, ct) is { } badPhoto)
             return badPhoto;
 
+        evidence.Note(DeskEvidence.Contact, contact, contact.At);
+        if (contact.ClosedAt is { } answered)
+            evidence.Note(DeskEvidence.Answered, contact, answered);
+        if (contact.IsImportant)
+            evidence.Note(DeskEvidence.AskedDirector, contact, contact.AskedDirectorAt ?? contact.At);
         timeline.Add(contact.Subject, Line(contact), State(contact), contact.HouseId?.Value, contact.Number, contact.Href, contact.At);
         if (command.Draft is { } draft && await db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == draft && d.OwnerId == user.Id, ct) is { } parked)
             db.Remove(parked);

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
+using Anju.Casework.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.FrontDesk.Log;
 using Anju.Kernel.Calendars;
@@ -32,7 +34,7 @@ internal static class LeaveMessage
         public string Text { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, IStaff staff, INotices notices, Calendar calendar, CurrentUser user) : IHandler<Command, MessageId>
+    public sealed class Handler(AppDb db, IEvidence evidence, IStaff staff, INotices notices, Calendar calendar, CurrentUser user) : IHandler<Command, MessageId>
     {
         public async Task<Result<MessageId>> Handle(Command command, CancellationToken ct)
         {
@@ -40,6 +42,7 @@ internal static class LeaveMessage
                 return Problem.Invalid(nameof(command.To), "请选择留言给哪位同事");
             var message = new Message(colleague.Id, colleague.Name, command.Caller, command.CallBack, command.Text, calendar.Now, user.Id, user.Name);
             db.Add(message);
+            evidence.Note(new(DeskEvidence.Message, new("message", message.Id.Value), "", $"给{colleague.Name}的留言", "/desk/messages", message.At) { About = colleague.Id.Value });
             notices.Tell([colleague.Id], $"{user.Name}代接留言：{AfterLogging.Short(command.Text)}", "/desk/messages");
             return message.Id;
         }

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -38,7 +40,7 @@ internal static class HandOverShift
         public string Note { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, Calendar calendar, CurrentUser user) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, Stale stale, IEvidence evidence, Calendar calendar, CurrentUser user) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -56,6 +58,7 @@ internal static class HandOverShift
                 return Problem.Invalid(missing.ToDictionary(c => $"Note-{c.Id.Value}", c => new[] { $"{c.Number} 还没有办结，请写明交接说明（R-4.1.11）" }));
             if (shift.HandOver(command.Note, open.Count, calendar.Now) is { } refused)
                 return refused;
+            evidence.Note(DeskEvidence.HandOver, shift, calendar.Now);
             foreach (var contact in open)
                 db.Add(new HandedOver(shift.Id, contact, notes[contact.Id]));
             return new Done();

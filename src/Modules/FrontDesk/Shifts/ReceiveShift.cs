@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -21,7 +23,7 @@ internal static class ReceiveShift
         public int Version { get; set; }
     }
 
-    public sealed class Handler(AppDb db, Stale stale, Calendar calendar, CurrentUser user) : IHandler<Command, ShiftId>
+    public sealed class Handler(AppDb db, Stale stale, IEvidence evidence, Calendar calendar, CurrentUser user) : IHandler<Command, ShiftId>
     {
         public async Task<Result<ShiftId>> Handle(Command command, CancellationToken ct)
         {
@@ -32,7 +34,9 @@ internal static class ReceiveShift
             var now = calendar.Now;
             if (shift.Receive(user.Name, now) is { } refused)
                 return refused;
-            return (await Shifts.Begin(db, calendar, user, now, ct)).Id;
+            var begun = await Shifts.Begin(db, calendar, user, now, ct);
+            evidence.Note(DeskEvidence.TakeOver, begun, now);
+            return begun.Id;
         }
     }
 

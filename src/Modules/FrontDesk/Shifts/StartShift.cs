@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
+using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -19,7 +21,7 @@ internal static class StartShift
         public Guid RequestId { get; set; } = Guid.CreateVersion7();
     }
 
-    public sealed class Handler(AppDb db, Calendar calendar, CurrentUser user) : IHandler<Command, ShiftId>
+    public sealed class Handler(AppDb db, IEvidence evidence, Calendar calendar, CurrentUser user) : IHandler<Command, ShiftId>
     {
         public async Task<Result<ShiftId>> Handle(Command command, CancellationToken ct)
         {
@@ -29,6 +31,7 @@ internal static class StartShift
             if (last is { IsWaiting: true })
                 return Problem.Conflict($"{last.Holder}已交班，请先核对移交事项再确认接班（R-4.1.11）");
             var shift = await Shifts.Begin(db, calendar, user, calendar.Now, ct);
+            evidence.Note(DeskEvidence.TakeOver, shift, shift.StartedAt);
             return shift.Id;
         }
     }

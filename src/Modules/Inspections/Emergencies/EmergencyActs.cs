@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Inspections.Domain;
+using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -28,12 +29,13 @@ internal static class OpenEmergency
         [StringLength(100, ErrorMessage = "地点最多 100 字")] public string Place { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Numbers numbers, ITimeline timeline, INotices notices, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
+    public sealed class Handler(AppDb db, Numbers numbers, ITimeline timeline, IEvidence evidence, INotices notices, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
     {
         public async Task<Result<Moved>> Handle(Command command, CancellationToken ct)
         {
             var made = Emergency.Open(await numbers.OfToday("TF", ct), command.Kind, command.Place, new(user.Id, user.Name, calendar.Now));
             db.Add(made);
+            evidence.Note(InspectionEvidence.Of(made, "emergencies.opened", made.OpenedAt));
             timeline.Add(made.Subject, $"突发事件：{made.Kind} {made.Place}".Trim(), "bad", number: made.Number, href: made.Href);
             await notices.TellHolders(InspectionsPermissions.Alarm, $"突发事件 {made.Kind} {made.Place}".Trim(), made.Href, urgent: true, ct);
             events.Tell("inspections", "{}");
@@ -46,14 +48,16 @@ internal static class OpenEmergency
 }
 
 /// <summary>What every later act begins and ends with.</summary>
-internal sealed class EmergencyDesk(AppDb db, ITimeline timeline, Events events)
+internal sealed class EmergencyDesk(AppDb db, ITimeline timeline, IEvidence evidence, Events events, Calendar calendar)
 {
-    public async Task<Result<Moved>> Do(EmergencyId id, Func<Emergency, Problem?> step, string text, string colour, CancellationToken ct)
+    public async Task<Result<Moved>> Do(EmergencyId id, Func<Emergency, Problem?> step, string text, string colour, CancellationToken ct, string? work = null)
     {
         if (await db.Set<Emergency>().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } found)
             return Problem.NotFound("没有这起突发事件");
         if (step(found) is { } refused)
             return refused;
+        if (work is not null)
+            evidence.Note(InspectionEvidence.Of(found, work, calendar.Now));
         timeline.Add(found.Subject, text, colour, number: found.Number, href: found.Href);
         events.Tell("inspections", "{}");
         events.Tell("alarms", "{}");
@@ -132,7 +136,7 @@ internal static class CloseEmergency
     public sealed class Handler(EmergencyDesk desk, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
     {
         public Task<Result<Moved>> Handle(Command command, CancellationToken ct) =>
-            desk.Do(command.Id, e => e.Close(command.Cause, command.Review, new(user.Id, user.Name, calendar.Now)), $"结束：{command.Review}（原因：{command.Cause}）", "ok", ct);
+            desk.Do(command.Id, e => e.Close(command.Cause, command.Review, new(user.Id, user.Name, calendar.Now)), $"结束：{command.Review}（原因：{command.Cause}）", "ok", ct, "emergencies.closed");
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Moved>("/emergencies/close");

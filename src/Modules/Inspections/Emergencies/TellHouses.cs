@@ -43,7 +43,7 @@ internal static class TellAffected
                 foreach (var some in houses.Chunk(HousesAMessage))
                     outbox.Webhook("emergency.notice", new { number = e.Number, kind = e.Kind, text = command.Words, houses = some.Select(h => h.Number) });
                 return null;
-            }, $"通知 {houses.Count} 户：{command.Words}", "info", ct);
+            }, $"通知 {houses.Count} 户：{command.Words}", "info", ct, "emergencies.told");
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
+using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -22,7 +23,7 @@ internal abstract record OnNonconformity : IRepeatable
 internal sealed record Moved(NonconformityId Id, string Number, NonconformityState State, int Version, DateTime DueAt);
 
 /// <summary>What every act on a nonconformity begins and ends with.</summary>
-internal sealed class NonconformityDesk(AppDb db, Stale stale, ITimeline timeline, Events events, CurrentUser user, Calendar calendar)
+internal sealed class NonconformityDesk(AppDb db, Stale stale, ITimeline timeline, IEvidence evidence, Events events, CurrentUser user, Calendar calendar)
 {
     public async Task<Result<Moved>> Do(OnNonconformity command, NonconformityAct act, Func<Nonconformity, Doer, Problem?> step, Func<Nonconformity, string> text, string colour, CancellationToken ct)
     {
@@ -35,6 +36,8 @@ internal sealed class NonconformityDesk(AppDb db, Stale stale, ITimeline timelin
         if (step(found, new(user.Id, user.Name, calendar.Now)) is { } refused)
             return refused;
         timeline.Add(found.Subject, text(found), colour, number: found.Number, href: found.Href);
+        if (InspectionEvidence.Of(act) is { } kind)
+            evidence.Note(InspectionEvidence.Of(found, kind, calendar.Now));
         events.Tell("inspections", "{}");
         return new Moved(found.Id, found.Number, found.State, found.Version + 1, found.DueAt);
     }

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
+using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -76,7 +78,7 @@ internal static class DecideObservation
         public string Decision { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, IEvidence evidence, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -85,6 +87,7 @@ internal static class DecideObservation
             if (seen.DecidedAt is not null)
                 return Problem.Conflict($"{seen.DecidedBy}已处理");
             (seen.Decision, seen.DecidedAt, seen.DecidedBy) = (command.Decision, calendar.Now, user.Name);
+            evidence.Note(new(InspectionEvidence.Decided, new("observation", seen.Id.Value), seen.Number, "互相监督", "/inspections/observations", calendar.Now));
             return new Done();
         }
     }

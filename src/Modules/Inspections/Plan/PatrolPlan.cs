@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
+using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -33,7 +35,7 @@ internal static class PlanPatrol
         public string Reason { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, CurrentUser user, Events events, Calendar calendar) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, IEvidence evidence, CurrentUser user, Events events, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -43,6 +45,8 @@ internal static class PlanPatrol
             var day = await db.PatrolDay(on, ct);
             if (day.IsPlanned && command.Reason.Length == 0)
                 return Problem.Invalid(nameof(command.Reason), "这天已有巡视内容，调整请写明原因（突发事件、临时工作、住户急事、其他）");
+            if (!day.IsPlanned)
+                evidence.Note(new(InspectionEvidence.Plan, new("patrol-day", day.Id.Value), $"{on:MM-dd}", $"{command.Route}：{command.Content}", "/inspections", on > calendar.Today ? calendar.StartOf(on) : calendar.Now));   // fixed the evening before, it counts for the day it is about
             (day.Route, day.Content, day.ChangeReason, day.PlannedAt, day.PlannedBy) = (command.Route, command.Content, day.IsPlanned ? command.Reason : "", calendar.Now, user.Name);
             events.Tell("inspections", "{}");
             return new Done();

@@ -47,7 +47,7 @@ internal sealed record ItemInput
 internal sealed record Recorded(InspectionId Id, string Number, int Version, IReadOnlyList<string> Nonconformities);
 
 /// <summary>Writes entries of 《检查记录》, whoever makes them: patrol, check of staff, special inspection, quick note.</summary>
-internal sealed class InspectionDesk(AppDb db, Numbers numbers, IStaff staff, StandardBook standards, ITimeline timeline, IFiles files, INotices notices, Events events, CurrentUser user, Calendar calendar)
+internal sealed class InspectionDesk(AppDb db, Numbers numbers, IStaff staff, StandardBook standards, ITimeline timeline, IEvidence evidence, IFiles files, INotices notices, Events events, CurrentUser user, Calendar calendar)
 {
     public const int DaysToCorrect = 3, RepeatDays = 90;
 
@@ -67,6 +67,8 @@ internal sealed class InspectionDesk(AppDb db, Numbers numbers, IStaff staff, St
         if (await Keep(inspection, photos, ct) is { } refused)
             return refused;
         History(inspection, $"{(inspection.IsBackfilled ? "补录：" : "")}{Words.Of(inspection.Kind)} {inspection.Topic} {inspection.Items} 项，不合格 {inspection.Failed} 项", inspection.Failed > 0 ? "warn" : "ok");
+        foreach (var kind in InspectionEvidence.Of(inspection))
+            evidence.Note(InspectionEvidence.Of(inspection, kind));
         events.Tell("inspections", "{}");
         return new Recorded(inspection.Id, inspection.Number, inspection.Version, raised.Value!);
     }
@@ -116,6 +118,7 @@ internal sealed class InspectionDesk(AppDb db, Numbers numbers, IStaff staff, St
         var made = Nonconformity.Raise(await numbers.OfToday("ZG", ct), new Finding(inspection.Id, inspection.Number, item.No, place, item.Text, item.Facts, inspection.Standard, input.Severity, responsible?.Id, responsible?.Name ?? "",
             calendar.EndOf(input.DueOn ?? DueOn(input.Severity))), await Earlier(place, item.Text, ct), Doer);
         db.Add(made);
+        evidence.Note(InspectionEvidence.Of(made, "nonconformity.opened", made.RaisedAt));
         timeline.Add(made.Subject, $"{inspection.Number} 查出不合格：{made.Item}，{made.Facts}（{Words.Of(made.Severity)}）{(made.RepeatOf is null ? "" : $"，{RepeatDays} 天内重复，见 {made.RepeatNumber}")}", "warn", number: made.Number, href: made.Href);
         if (made.ResponsibleId is { } who)
             notices.Tell([who], $"{made.Number} {place} {made.Item} 不合格，由您整改，{calendar.ToLocal(made.DueAt):MM-dd HH:mm} 前", made.Href, made.Severity == Severity.Serious);

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
+using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -92,7 +94,7 @@ internal static class IssueStandard
         public StandardId Id { get; set; }
     }
 
-    public sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
+    public sealed class Handler(AppDb db, IEvidence evidence, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -103,6 +105,7 @@ internal static class IssueStandard
             foreach (var earlier in await db.Set<QualityStandard>().Where(s => s.Topic == standard.Topic && s.State == StandardState.Issued).OrderBy(s => s.No).Take(10).ToListAsync(ct))
                 earlier.State = StandardState.Replaced;
             (standard.State, standard.IssuedAt, standard.IssuedBy) = (StandardState.Issued, calendar.Now, user.Name);
+            evidence.Note(new(InspectionEvidence.Standard, new("standard", standard.Id.Value), standard.Title, standard.Note, "/inspections/standards", calendar.Now));
             return new Done();
         }
     }

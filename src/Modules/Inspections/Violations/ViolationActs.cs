@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Inspections.Domain;
+using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -40,7 +41,7 @@ internal static class FindViolation
         public bool IsStopped { get; set; }
     }
 
-    public sealed class Handler(AppDb db, Numbers numbers, IHouses houses, ITimeline timeline, INotices notices, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
+    public sealed class Handler(AppDb db, Numbers numbers, IHouses houses, ITimeline timeline, IEvidence evidence, INotices notices, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
     {
         public async Task<Result<Moved>> Handle(Command command, CancellationToken ct)
         {
@@ -59,6 +60,9 @@ internal static class FindViolation
             db.Add(made);
             timeline.Add(made.Subject, $"发现{made.Kind}：{made.Facts}{(command.IsStopped ? "，当场制止" : "")}", "bad", made.IsConduct ? null : made.HouseId?.Value, made.Number, made.Href, found);
             await notices.TellHolders(made.IsConduct ? InspectionsPermissions.Conduct : InspectionsPermissions.Direct, $"违章 {made.Number} {made.Place} {made.Kind}{(command.IsStopped ? "，已制止" : "，尚未制止")}", made.Href, !command.IsStopped, ct);
+            evidence.Note(InspectionEvidence.Of(made, "violations.found", found));
+            if (command.IsStopped)
+                evidence.Note(InspectionEvidence.Of(made, "violations.stopped", found));
             events.Tell("inspections", "{}");
             return new Moved(made.Id, made.Number, made.State, made.Version, made.OpenUntil);
         }
@@ -98,7 +102,7 @@ internal static class ActOnViolation
         [StringLength(500, ErrorMessage = "对方答复最多 500 字")] public string Answer { get; set; } = "";
     }
 
-    public sealed class Handler(AppDb db, Stale stale, ISignatures signatures, ITimeline timeline, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
+    public sealed class Handler(AppDb db, Stale stale, ISignatures signatures, ITimeline timeline, IEvidence evidence, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Moved>
     {
         public async Task<Result<Moved>> Handle(Command command, CancellationToken ct)
         {
@@ -113,6 +117,8 @@ internal static class ActOnViolation
             if (command.Act == ViolationAct.Notice && (await signatures.Take(found.Subject, new("违章通知书", command.Signer, command.Drawing, command.IsRefused, command.Witness, command.IsRefused ? "拒签" : null), InspectionsPermissions.Violations, ct)).Problem is { } unsigned)
                 return unsigned;
             timeline.Add(found.Subject, Line(command), found.State switch { ViolationState.Restored => "ok", ViolationState.Reported => "hold", _ => "info" }, found.IsConduct ? null : found.HouseId?.Value, found.Number, found.Href);
+            if (InspectionEvidence.Of(command.Act) is { } kind)
+                evidence.Note(InspectionEvidence.Of(found, kind, command.Act == ViolationAct.Stop ? found.StoppedAt!.Value : calendar.Now));
             events.Tell("inspections", "{}");
             return new Moved(found.Id, found.Number, found.State, found.Version + 1, found.OpenUntil);
         }

@@ -32,7 +32,7 @@ internal static class AddPhotos
             var when = desk.When(command, repair);
             if ((when.Problem ?? repair.Note(false, false, when.Value) ?? await desk.Keep(repair, command.Photos, "照片", ct)) is { } refused)
                 return refused;
-            return await desk.Settle(repair, $"添加照片 {command.Photos.Count} 张 {command.Words}".Trim(), "info", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.Remark, $"添加照片 {command.Photos.Count} 张 {command.Words}".Trim(), "info", ct, when.Value.At);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class CancelRepair
             if (repair.CallOff(command.Reason, doer) is { } refused)
                 return refused;
             await events.Publish(new RepairCancelled(repair.Id, repair.Number, repair.Origin, command.Reason, doer.At), ct);
-            return await desk.Settle(repair, $"住户取消：{command.Reason}", "mute", ct);
+            return await desk.Settle(repair, RepairAct.Cancel, $"住户取消：{command.Reason}", "mute", ct);
         }
     }
 

@@ -21,6 +21,6 @@ internal sealed class Reopening(RepairDesk desk, Procedures procedures, IFollowU
         await followUps.Withdraw(repair.Subject, "报修单已重开", ct);
         await events.Publish(new RepairReopened(repair.Id, repair.Number, repair.Origin, reason, doer.At), ct);
         await notices.TellHolders(RepairsPermissions.Direct, $"报修单 {repair.Number} {repair.Title} 重开：{reason}", repair.Href, urgent: false, ct);
-        return await desk.Settle(repair, $"第 {repair.Round} 次办理，重开：{reason}", "bad", ct);
+        return await desk.Settle(repair, RepairAct.Reopen, $"第 {repair.Round} 次办理，重开：{reason}", "bad", ct);
     }
 }

@@ -34,7 +34,7 @@ internal static class TransferRepair
             if (repair.HandOver(command.To, command.Reason, doer) is { } refused)
                 return refused;
             await events.Publish(new RepairFinished(repair.Id, repair.Number, repair.Origin, $"转{command.To}保修：{command.Reason}", doer.At), ct);
-            return await desk.Settle(repair, $"转{command.To}保修：{command.Reason}", "hold", ct);
+            return await desk.Settle(repair, RepairAct.Transfer, $"转{command.To}保修：{command.Reason}", "hold", ct);
         }
     }
 

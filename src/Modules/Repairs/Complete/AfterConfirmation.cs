@@ -14,8 +14,8 @@ internal sealed class AfterConfirmation(RepairDesk desk, Procedures procedures, 
     {
         var rules = (await procedures.Of(repair.ProcedureNo, ct)).Rules;
         if (Plan(repair, rules) is { } dueOn)
-            return await desk.Settle(repair, $"{text}；{dueOn:MM-dd} 前回访", "ok", ct, doer.At);
-        return repair.CloseIt(rules.TriesToClose, doer) ?? (Result<Moved>)await desk.Settle(repair, $"{text}；不在回访抽样内，关闭", "ok", ct, doer.At);
+            return await desk.Settle(repair, RepairAct.ConfirmOwner, $"{text}；{dueOn:MM-dd} 前回访", "ok", ct, doer.At);
+        return repair.CloseIt(rules.TriesToClose, doer) ?? (Result<Moved>)await desk.Settle(repair, RepairAct.ConfirmOwner, $"{text}；不在回访抽样内，关闭", "ok", ct, doer.At);
     }
 
     /// <summary>Null when the order is not among those that are asked again.</summary>

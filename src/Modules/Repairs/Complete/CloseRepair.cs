@@ -32,7 +32,7 @@ internal static class CloseRepair
                 return refused;
             var asked = unreached && after.Plan(repair, rules) is { } dueOn ? $"；{dueOn:MM-dd} 前回访" : "";
             var why = unreached ? $"联系住户 {repair.FailedTries} 次未果，关闭" : "关闭";
-            return await desk.Settle(repair, $"{why}{asked}{(command.Words.Length > 0 ? "：" + command.Words : "")}", "mute", ct);
+            return await desk.Settle(repair, RepairAct.Close, $"{why}{asked}{(command.Words.Length > 0 ? "：" + command.Words : "")}", "mute", ct);
         }
     }
 

@@ -43,7 +43,7 @@ internal static class FinishRepair
                 return refused;
             await events.Publish(new RepairFinished(repair.Id, repair.Number, repair.Origin, command.Result, when.Value.At), ct);
             var late = repair.FinishVerdict == Verdict.Late ? $"，超 {TimeWords.Span(TimeSpan.FromMinutes(repair.MinutesLate))}" : "，及时";
-            return await desk.Settle(repair, $"完工{late}：{command.Result}", repair.FinishVerdict == Verdict.Late ? "bad" : "ok", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.Finish, $"完工{late}：{command.Result}", repair.FinishVerdict == Verdict.Late ? "bad" : "ok", ct, when.Value.At);
         }
     }
 

@@ -38,6 +38,6 @@ internal sealed class FollowUpIsAnswered(RepairDesk desk, Procedures procedures,
             return;                                          // reopened or answered meanwhile: the follow-up keeps its own record
         repair.CloseIt(tries, doer);
         var words = happened.Grade == Grade.Satisfied ? "满意" : "较满意";
-        await desk.Settle(repair, $"回访{words}{(happened.Words.Length > 0 ? "：" + happened.Words : "")}，关闭", "ok", ct);
+        await desk.Settle(repair, RepairAct.FollowUp, $"回访{words}{(happened.Words.Length > 0 ? "：" + happened.Words : "")}，关闭", "ok", ct);
     }
 }

@@ -40,7 +40,7 @@ internal sealed record Photo
 internal sealed record Moved(RepairId Id, string Number, RepairState State, int Version, DateTime? DueAt);
 
 /// <summary>What every act on an order begins and ends with: find it, see that nobody was faster and that it is his; afterwards clocks, timeline, open pages.</summary>
-internal sealed class RepairDesk(AppDb db, Stale stale, Procedures procedures, ITimeline timeline, IFiles files, Events events, CurrentUser user, Calendar calendar)
+internal sealed class RepairDesk(AppDb db, Stale stale, Procedures procedures, ITimeline timeline, IEvidence evidence, IFiles files, Events events, CurrentUser user, Calendar calendar)
 {
     private const int MostPauses = 200;
 
@@ -59,7 +59,7 @@ internal sealed class RepairDesk(AppDb db, Stale stale, Procedures procedures, I
             return wrong;
         if (step(repair, when.Value) is { } refused)
             return refused;
-        return await Settle(repair, text(repair), colour, ct, when.Value.At);
+        return await Settle(repair, act, text(repair), colour, ct, when.Value.At);
     }
 
     /// <summary>Who does it and when: the moment the phone wrote down, if it can be true.</summary>
@@ -106,18 +106,34 @@ internal sealed class RepairDesk(AppDb db, Stale stale, Procedures procedures, I
     /// <summary>The worker himself, or who may dispatch in his name.</summary>
     private bool IsHis(Repair repair) => repair.WorkerId is { } worker && worker == user.Id || user.May(RepairsPermissions.Dispatch);
 
-    /// <summary>Ends an act: rows it made, due moments, a line of history, live pages.</summary>
-    public async Task<Moved> Settle(Repair repair, string text, string colour, CancellationToken ct, DateTime? at = null)
+    /// <summary>Ends an act: rows it made, due moments, a line of history and one of evidence, live pages.</summary>
+    /// <param name="act">Null for what notes its own evidence.</param>
+    public async Task<Moved> Settle(Repair repair, RepairAct? act, string text, string colour, CancellationToken ct, DateTime? at = null)
     {
         repair.Reckon((await procedures.Of(repair.ProcedureNo, ct)).Rules, procedures.Clock, calendar);
         db.AddRange(repair.TakeFresh());
         timeline.Add(repair.Subject, text, colour, repair.HouseId?.Value, repair.Number, repair.Href, at);
+        if (RepairEvidence.Of(act) is { } kind)
+            Note(repair, kind, at ?? calendar.Now, Steps.Of(act!.Value).OnlyWorker);
         Tell(repair, "changed");
         return new(repair.Id, repair.Number, repair.State, db.Entry(repair).State == EntityState.Added ? repair.Version : repair.Version + 1, repair.NextDue);
     }
 
     /// <summary>A line of history that changes nothing else.</summary>
     public void History(Repair repair, string text, string colour, DateTime? at = null) => timeline.Add(repair.Subject, text, colour, repair.HouseId?.Value, repair.Number, repair.Href, at);
+
+    /// <summary>A line of work evidence.</summary>
+    /// <param name="isWorkers">It is the worker's work, also when the desk enters it in his name.</param>
+    public void Note(Repair repair, string kind, DateTime at, bool isWorkers = false)
+    {
+        var inHisName = isWorkers && repair.WorkerId is { } worker && worker != user.Id;
+        evidence.Note(new WorkDone(kind, repair.Subject, repair.Number, repair.Title, repair.Href, at)
+        {
+            House = repair.HouseId?.Value,
+            By = inHisName ? repair.WorkerId : null,
+            ByName = inHisName ? repair.WorkerName : null,
+        });
+    }
 
     public void Tell(Repair repair, string what) => events.Tell("repairs",
         $$"""{"id":"{{repair.Id.Value}}","number":"{{repair.Number}}","state":"{{repair.State}}","what":"{{what}}","urgent":{{(repair.IsUrgent ? "true" : "false")}},"worker":"{{repair.WorkerId?.Value}}"}""");

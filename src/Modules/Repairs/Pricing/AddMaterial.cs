@@ -38,7 +38,7 @@ internal static class AddMaterial
             if (repair.Use(priced.Value!, used + 1, when.Value) is { } refused)
                 return refused;
             var words = string.Join('、', priced.Value!.Take(5).Select(l => $"{l.Name} {l.Quantity:0.###} {l.Unit}".TrimEnd()));
-            return await desk.Settle(repair, $"用料（不收费）：{words}", "info", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.AddMaterial, $"用料（不收费）：{words}", "info", ct, when.Value.At);
         }
     }
 

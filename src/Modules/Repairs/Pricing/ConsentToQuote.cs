@@ -36,7 +36,7 @@ internal static class ConsentToQuote
             var signer = command.Signer.Length > 0 ? command.Signer : repair.ReporterName;
             if (repair.AgreeToPrice(signer, command.Way, command.Code, offered, when.Value) is { } refused)
                 return refused;
-            return await desk.Settle(repair, $"住户同意报价 {price} 元（{Words.Of(command.Way)}）", "ok", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.Consent, $"住户同意报价 {price} 元（{Words.Of(command.Way)}）", "ok", ct, when.Value.At);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class LeaveForPrice
             if ((when.Problem ?? repair.LeaveForPrice(command.Reason, when.Value) ?? await confirmation.Take(repair, command, "因价格不修", command.Reason, ct)) is { } refused)
                 return refused;
             await events.Publish(new RepairFinished(repair.Id, repair.Number, repair.Origin, $"住户因价格不修：{command.Reason}", when.Value.At), ct);
-            return await desk.Settle(repair, $"住户因价格不修：{command.Reason}（{Words.Of(command.Way)}）", "mute", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.RefusePrice, $"住户因价格不修：{command.Reason}（{Words.Of(command.Way)}）", "mute", ct, when.Value.At);
         }
     }
 

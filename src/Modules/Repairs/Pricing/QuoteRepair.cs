@@ -35,7 +35,7 @@ internal static class QuoteRepair
             var code = Invariant($"{RandomNumberGenerator.GetInt32(1_000_000):000000}");   // told to the owner by telephone, by the desk
             if (repair.Offer(priced.Value!, code, when.Value) is { } refused)
                 return refused;
-            return await desk.Settle(repair, $"报价 {repair.Offered} 元，共 {priced.Value!.Count} 项{(repair.QuoteNo > 1 ? $"（第 {repair.QuoteNo} 次报价）" : "")}", "hold", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.Quote, $"报价 {repair.Offered} 元，共 {priced.Value!.Count} 项{(repair.QuoteNo > 1 ? $"（第 {repair.QuoteNo} 次报价）" : "")}", "hold", ct, when.Value.At);
         }
     }
 

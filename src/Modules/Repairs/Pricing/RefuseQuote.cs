@@ -32,7 +32,7 @@ internal static class RefuseQuote
             var offered = await db.Set<RepairLine>().Where(l => l.RepairId == repair.Id && l.QuoteNo == repair.QuoteNo).ToListAsync(ct);
             if ((when.Problem ?? repair.DeclinePrice(offered, when.Value)) is { } refused)
                 return refused;
-            return await desk.Settle(repair, $"住户不同意报价：{command.Reason}", "warn", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.RefuseConsent, $"住户不同意报价：{command.Reason}", "warn", ct, when.Value.At);
         }
     }
 

@@ -30,13 +30,14 @@ internal sealed class Registration(AppDb db, IHouses houses, Numbers numbers, Pr
         var earlier = await SameAgain(repair, procedure.Rules.WarrantyDays, repair.Past?.RegisteredAt ?? doer.At, ct);
         var made = Repair.Register(await numbers.OfToday("BX", ct), repair, house, procedure, earlier?.Id, doer);
         db.Add(made);
+        desk.Note(made, RepairEvidence.Registered, made.RegisteredAt);
         if (made.Origin is { } origin)
             await files.Share(origin, made.Subject, ct);
         if (earlier is not null)
             timeline.Add(new Subject("repair", earlier.Id.Value), $"同一房屋同一项目再次报修，{made.Number} 计为返修", "warn", null, made.Number, made.Href, repair.Past?.RegisteredAt);
         if (repair.Past is { EndedAt: { } endedAt } past)
             return await CloseAsThen(made, earlier, past.Result, endedAt, procedure.Rules, ct) ?? (Result<Repair>)made;
-        await desk.Settle(made, Line(made, earlier), made.IsUrgent ? "warn" : "info", ct, repair.Past?.RegisteredAt);
+        await desk.Settle(made, null, Line(made, earlier), made.IsUrgent ? "warn" : "info", ct, repair.Past?.RegisteredAt);
         if (procedure.Rules.Of(made.Class).Escalate == Escalation.AtOnce)
             await notices.TellHolders(RepairsPermissions.Direct, $"应急报修 {made.Number} {made.Title}", made.Href, urgent: true, ct);
         return made;
@@ -52,7 +53,7 @@ internal sealed class Registration(AppDb db, IHouses houses, Numbers numbers, Pr
         var isLate = made.FinishVerdict == Verdict.Late;
         var verdict = isLate ? $"超 {TimeWords.Span(TimeSpan.FromMinutes(made.MinutesLate))}" : "及时";
         var asked = after.PlanAfterwards(made, rules, endedAt) is { } dueOn ? $"；{dueOn:MM-dd} 前回访" : "";
-        await desk.Settle(made, $"补录：办结，{verdict}：{made.Result}{asked}", isLate ? "bad" : "ok", ct, endedAt);
+        await desk.Settle(made, null, $"补录：办结，{verdict}：{made.Result}{asked}", isLate ? "bad" : "ok", ct, endedAt);
         return null;
     }
 

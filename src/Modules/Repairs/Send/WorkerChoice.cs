@@ -41,7 +41,7 @@ internal sealed class Sending(RepairDesk desk, IStaff staff, INotices notices, C
         if (worker.Id != user.Id)
             notices.Tell([worker.Id], $"派给您：{repair.Number} {repair.Title}，{Words.Of(repair.Class)}", repair.Href, repair.IsUrgent);
         var held = worker.ValidCertificates.Count > 0 ? $"，持证：{string.Join('、', worker.ValidCertificates.Select(Words.Of))}" : "";
-        return await desk.Settle(repair, $"{Steps.Of(act).Name}：{worker.Name}（{Words.Of(repair.Trade)}{held}）{(reason.Length > 0 ? "，" + reason : "")}", "info", ct);
+        return await desk.Settle(repair, act, $"{Steps.Of(act).Name}：{worker.Name}（{Words.Of(repair.Trade)}{held}）{(reason.Length > 0 ? "，" + reason : "")}", "info", ct);
     }
 
     /// <summary>The day whose certificates count: the agreed one, if it lies ahead.</summary>

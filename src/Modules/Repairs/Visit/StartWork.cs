@@ -42,7 +42,7 @@ internal static class StartWork
             if (repair.StartWork(command.Checks, wanted, command.FreeReason, worker, today, when.Value) is { } refused)
                 return refused;
             var text = wanted.Count > 0 ? $"开工，安全确认 {wanted.Count} 项（M-4）" : "开工";
-            return await desk.Settle(repair, command.FreeReason.Length > 0 ? $"{text}；无偿：{command.FreeReason}" : text, "info", ct, when.Value.At);
+            return await desk.Settle(repair, RepairAct.Start, command.FreeReason.Length > 0 ? $"{text}；无偿：{command.FreeReason}" : text, "info", ct, when.Value.At);
         }
     }
 
