@@ -38,6 +38,9 @@ internal static partial class Pages
         ["/people/{Id:guid}"] = "/people",
     };
 
+    /// <summary>Pages whose parameter is a word and not an id.</summary>
+    private static readonly Dictionary<string, string> Named = new() { ["/rules/{Document}"] = "/rules/reception" };
+
     public static IReadOnlyList<(string Pattern, bool IsOpen)> All(Site site) =>
     [
         .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -52,6 +55,8 @@ internal static partial class Pages
     /// <summary>The address of a real record of the demo, as this person finds it.</summary>
     public static async Task<string> Sample(this IPage page, string pattern)
     {
+        if (Named.TryGetValue(pattern, out var named))
+            return named;
         if (!pattern.Contains(":guid", StringComparison.Ordinal))
             return Blank(pattern);
         if (!Lists.TryGetValue(pattern, out var list))

@@ -42,13 +42,14 @@ public interface IEvidenceReader
     Task<IReadOnlyList<EvidenceRow>> OfAll(IReadOnlyList<EvidenceSpan> spans, IReadOnlyCollection<StaffId> people, int limit, CancellationToken ct);
 
     /// <summary>Lines of one kind on whose record nothing of the other kinds was done since; the oldest first, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<EvidenceRow>> Unanswered(string kind, IReadOnlyCollection<string> answers, DateOnly from, DateOnly to, int limit, CancellationToken ct);
+    /// <param name="person">Only lines about this person that he himself did not answer; any when null.</param>
+    Task<IReadOnlyList<EvidenceRow>> Unanswered(string kind, IReadOnlyCollection<string> answers, StaffId? person, DateOnly from, DateOnly to, int limit, CancellationToken ct);
 
     /// <summary>The first day of which any work is on record; null while there is none.</summary>
     Task<DateOnly?> FirstDay(CancellationToken ct);
 
-    /// <summary>The lines of these kinds on these records, at most <see cref="Most"/>.</summary>
-    Task<IReadOnlyList<EvidenceRow>> OfSubjects(IReadOnlyCollection<Guid> subjects, IReadOnlyCollection<string> kinds, CancellationToken ct);
+    /// <summary>The lines of one kind on these records on these days, at most <see cref="Most"/>.</summary>
+    Task<IReadOnlyList<EvidenceRow>> OfSubjects(IReadOnlyCollection<Guid> subjects, string kind, DateOnly from, DateOnly to, CancellationToken ct);
 
     /// <summary>These lines, as far as they exist, at most 500.</summary>
     Task<IReadOnlyList<EvidenceRow>> Find(IReadOnlyCollection<Guid> ids, CancellationToken ct);

@@ -34,15 +34,24 @@ internal sealed class EvidenceReader(AppDb db) : IEvidenceReader
         return Newest(some.Count == 0 ? lines : lines.Where(e => some.Contains(e.ById)), spans, limit, ct);
     }
 
-    public async Task<IReadOnlyList<EvidenceRow>> Unanswered(string kind, IReadOnlyCollection<string> answers, DateOnly from, DateOnly to, int limit, CancellationToken ct) =>
-        await db.Set<EvidenceLine>().AsNoTracking().Where(e => e.Kind == kind && e.On >= from && e.On <= to
-                && !db.Set<EvidenceLine>().Any(a => a.SubjectId == e.SubjectId && answers.Contains(a.Kind) && a.At >= e.At))
-            .OrderBy(e => e.On).ThenBy(e => e.Id).Take(Math.Clamp(limit, 1, IEvidenceReader.Most)).Select(Row).ToListAsync(ct);
+    public async Task<IReadOnlyList<EvidenceRow>> Unanswered(string kind, IReadOnlyCollection<string> answers, StaffId? person, DateOnly from, DateOnly to, int limit, CancellationToken ct)
+    {
+        var all = db.Set<EvidenceLine>().AsNoTracking();
+        var asked = all.Where(e => e.Kind == kind && e.On >= from && e.On <= to);
+        if (person is { } who)
+        {
+            Guid? about = who.Value;
+            asked = asked.Where(e => e.About == about && !all.Any(a => a.SubjectId == e.SubjectId && answers.Contains(a.Kind) && a.At >= e.At && a.ById == person));
+        }
+        else
+            asked = asked.Where(e => !all.Any(a => a.SubjectId == e.SubjectId && answers.Contains(a.Kind) && a.At >= e.At));
+        return await asked.OrderBy(e => e.On).ThenBy(e => e.Id).Take(Math.Clamp(limit, 1, IEvidenceReader.Most)).Select(Row).ToListAsync(ct);
+    }
 
     public Task<DateOnly?> FirstDay(CancellationToken ct) => db.Set<EvidenceLine>().AsNoTracking().OrderBy(e => e.On).Select(e => (DateOnly?)e.On).FirstOrDefaultAsync(ct);
 
-    public async Task<IReadOnlyList<EvidenceRow>> OfSubjects(IReadOnlyCollection<Guid> subjects, IReadOnlyCollection<string> kinds, CancellationToken ct) =>
-        subjects.Count == 0 ? [] : await db.Set<EvidenceLine>().AsNoTracking().Where(e => subjects.Contains(e.SubjectId) && kinds.Contains(e.Kind))
+    public async Task<IReadOnlyList<EvidenceRow>> OfSubjects(IReadOnlyCollection<Guid> subjects, string kind, DateOnly from, DateOnly to, CancellationToken ct) =>
+        subjects.Count == 0 ? [] : await db.Set<EvidenceLine>().AsNoTracking().Where(e => subjects.Contains(e.SubjectId) && e.Kind == kind && e.On >= from && e.On <= to)
             .OrderBy(e => e.On).ThenBy(e => e.Id).Take(IEvidenceReader.Most).Select(Row).ToListAsync(ct);
 
     public async Task<IReadOnlyList<EvidenceRow>> Find(IReadOnlyCollection<Guid> ids, CancellationToken ct)

@@ -16,7 +16,10 @@ internal sealed record Cadence(CadenceKind Kind, int Count = 1, int A = 0, int B
     public const int LongestLimit = 366;
 
     /// <summary>Several times in a length of days: part of the period asks for part of the times.</summary>
-    public bool IsShared => Kind is CadenceKind.EveryDays or CadenceKind.Week or CadenceKind.Month or CadenceKind.Quarter or CadenceKind.HalfYear or CadenceKind.Year;
+    public bool IsShared => Kind is CadenceKind.EveryDays or CadenceKind.Week or CadenceKind.Month;
+
+    /// <summary>Days that the post must be held in the period before anything is asked; a quarter or a year leaves time enough even when its beginning was missed.</summary>
+    public int FewestDays => Kind is CadenceKind.Quarter or CadenceKind.HalfYear or CadenceKind.Year ? 30 : 1;
 
     public bool IsEvent => Kind == CadenceKind.AfterEvent;
 

@@ -45,6 +45,10 @@ internal sealed class Duty : Centered
     /// <summary>The last day of this version; null while it is in force.</summary>
     public DateOnly? To { get; private set; }
     public string Reason { get; init; } = "";
+
+    /// <summary>Why nobody is bound any more, and who said so; empty while a next version follows or it is in force.</summary>
+    public string EndReason { get; private set; } = "";
+    public string EndedBy { get; private set; } = "";
     public required string MadeBy { get; init; }
     public required DateTime MadeAt { get; init; }
 
@@ -67,6 +71,9 @@ internal sealed class Duty : Centered
     /// <summary>The day before its successor begins; a version that never held ends before it began.</summary>
     public void End(DateOnly last) => To = last < From ? From.AddDays(-1) : last;
 
+    /// <summary>The last day it binds anybody.</summary>
+    public void Close(DateOnly last, string reason, string by) => (To, EndReason, EndedBy) = (last, reason, by);
+
     internal sealed class Table : IEntityTypeConfiguration<Duty>
     {
         public void Configure(EntityTypeBuilder<Duty> duty)
@@ -81,6 +88,8 @@ internal sealed class Duty : Centered
             duty.Property(d => d.Trigger).HasMaxLength(40);
             duty.Property(d => d.KindLines).HasMaxLength(600);
             duty.Property(d => d.Reason).HasMaxLength(300);
+            duty.Property(d => d.EndReason).HasMaxLength(300);
+            duty.Property(d => d.EndedBy).HasMaxLength(60);
             duty.Property(d => d.MadeBy).HasMaxLength(60);
         }
     }

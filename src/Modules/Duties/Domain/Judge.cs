@@ -13,7 +13,7 @@ internal sealed class Judge
     private readonly Book book;
     private readonly Ledger ledger;
     private readonly Dictionary<Guid, Span> force;
-    private readonly Dictionary<(Guid, Cadence), Period[]> periods = [];
+    private readonly Dictionary<(Guid, Cadence, DateOnly, DateOnly), Period[]> periods = [];
     private readonly ILookup<Guid, Excuse> excuses;
 
     public Judge(Book book, Calendar calendar)
@@ -41,9 +41,12 @@ internal sealed class Judge
 
     private IEnumerable<Outcome> OfPeriods(DutyTerm duty, Bound who, DateOnly from, DateOnly to, DateTime now)
     {
-        var lines = ledger.Of(duty, who, from.AddDays(-duty.Cadence.LateDays));
+        var due = PeriodsOf(duty, from, to);
+        if (due.Length == 0)
+            yield break;
+        var lines = ledger.Of(duty, who, due[0].From);
         var (today, begin) = (calendar.DayOf(now), 0);
-        foreach (var period in PeriodsOf(duty, from, to))
+        foreach (var period in due)
         {
             var (need, isAway) = Need(duty, who, period);
             if (need == 0)
@@ -105,7 +108,7 @@ internal sealed class Judge
             return default;
         var (days, count) = (new Span(period.From, period.To), duty.Cadence.Count);
         if (!duty.Cadence.IsShared)
-            return (who.Holds(period.To) && inForce.Holds(period.To) ? count : 0, false);
+            return (who.Holds(period.To) && inForce.Holds(period.To) && (duty.Cadence.FewestDays == 1 || who.Held(days, inForce) >= duty.Cadence.FewestDays) ? count : 0, false);
         var held = who.Held(days, inForce);
         var full = count * held / period.Length;
         var present = count * (held - who.AwayWithin(days, inForce)) / period.Length;
@@ -118,9 +121,7 @@ internal sealed class Judge
 
     private Period[] PeriodsOf(DutyTerm duty, DateOnly from, DateOnly to)
     {
-        var anchor = duty.Cadence.Kind == CadenceKind.EveryDays ? duty.Key : Guid.Empty;
-        if (!periods.TryGetValue((anchor, duty.Cadence), out var known) || known is { Length: > 0 } && (known[0].LateTo < from || known[^1].From > to))
-            periods[(anchor, duty.Cadence)] = known = [.. Periods.Between(duty.Cadence, force[duty.Key].From, from, to, calendar)];
-        return known;
+        var key = (duty.Cadence.Kind == CadenceKind.EveryDays ? duty.Key : Guid.Empty, duty.Cadence, from, to);
+        return periods.TryGetValue(key, out var known) ? known : periods[key] = [.. Periods.Between(duty.Cadence, force[duty.Key].From, from, to, calendar)];
     }
 }

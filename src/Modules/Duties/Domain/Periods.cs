@@ -3,6 +3,11 @@ namespace Anju.Duties.Domain;
 /// <summary>The periods of a cadence on the calendar. Weeks run from Monday to Sunday, also across new year.</summary>
 internal static class Periods
 {
+    private const int FirstYear = 2000, LastYear = 2100;
+
+    /// <summary>Days that a center can mean; farther ones are typing errors.</summary>
+    public static bool IsKnown(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+
     /// <summary>Those that begin by <paramref name="to"/> and can still be done at <paramref name="from"/>, in order.</summary>
     /// <param name="anchor">The day from which every n days are counted.</param>
     public static IEnumerable<Period> Between(Cadence cadence, DateOnly anchor, DateOnly from, DateOnly to, Calendar calendar)

@@ -27,12 +27,13 @@ internal sealed class BookKeeper(AppDb db, DutyBook duties, IRoster roster, IEvi
     }
 
     /// <summary>What is judged on a day: the duties whose last day it is, with all evidence of their periods.</summary>
-    public async Task<Book> Of(DateOnly day, CancellationToken ct)
+    public Task<Book> Of(DateOnly day, CancellationToken ct) => Of(day, _ => true, ct);
+
+    /// <param name="only">Chooses among the duties by key.</param>
+    public async Task<Book> Of(DateOnly day, Func<Guid, bool> only, CancellationToken ct)
     {
-        var terms = await duties.Terms(ct);
-        var spans = Spans(terms, day, day, judgedOnly: true).ToList();
-        var from = spans.Count == 0 ? day : spans.Min(s => s.From);
-        var book = await Open(from, day, _ => true, ct);
+        var spans = Spans((await duties.Terms(ct)).Where(d => only(d.Key)), day, day, judgedOnly: true).ToList();
+        var book = await Open(spans.Count == 0 ? day : spans.Min(s => s.From), day, d => only(d.Key), ct);
         return book with { Evidence = await Read(spans, ct) };
     }
 
@@ -75,10 +76,6 @@ internal sealed class BookKeeper(AppDb db, DutyBook duties, IRoster roster, IEvi
 
         return [.. found.Values];
     }
-
-    /// <summary>How everything stands that is decided on this day, as the clock says it now.</summary>
-    public async Task<IReadOnlyList<Outcome>> Judge(DateOnly day, DateTime now, CancellationToken ct) =>
-        [.. new Judge(await Of(day, ct), calendar).Of(day, day, now).Where(o => o.JudgedOn == day)];
 
     public static string NameOf(Book book, StaffId? person) => person is { } id ? book.Seats.FirstOrDefault(s => s.Person == id)?.Name ?? "" : "";
 }
