@@ -99,6 +99,134 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcomes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Missed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_duties",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Cadence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    A = table.Column<int>(type: "INTEGER", nullable: false),
+                    B = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KindLines = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Whose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsDeputyAllowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinAmount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsAbout = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BackdatedDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_duties", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_outcomes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DutyKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DutyNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Need = table.Column<int>(type: "INTEGER", nullable: false),
+                    LineIds = table.Column<string>(type: "TEXT", maxLength: 444, nullable: false),
+                    Trigger = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TriggerNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    ReasonBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Deputy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_outcomes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_packs",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_packs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Posts = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_communities",
                 columns: table => new
                 {
@@ -685,6 +813,29 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_clauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VersionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsLost = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_clauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_clauses_duties_rules_CenterId_VersionId",
+                        columns: x => new { x.CenterId, x.VersionId },
+                        principalTable: "duties_rules",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_buildings",
                 columns: table => new
                 {
@@ -777,6 +928,130 @@ namespace Anju.Migrations.Sqlite.Migrations
                         columns: x => new { x.CenterId, x.PersonId },
                         principalTable: "estate_people",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_excuses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DutyKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_excuses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_excuses_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_feeds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_feeds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_feeds_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_leaves",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_leaves", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_leaves_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Rule = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_receipts_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_slots",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    MovedTo = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_slots", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_slots_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2278,9 +2553,19 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_On_Kind",
+                name: "IX_casework_evidence_CenterId_ById_On",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "On", "Kind" });
+                columns: new[] { "CenterId", "ById", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_Kind_On",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "Kind", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_On_Id",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "On", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_SubjectId_Kind",
@@ -2413,6 +2698,72 @@ namespace Anju.Migrations.Sqlite.Migrations
                 table: "complaints_tellings",
                 columns: new[] { "CenterId", "ComplaintId", "No" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_clauses_CenterId_VersionId_No",
+                table: "duties_clauses",
+                columns: new[] { "CenterId", "VersionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_days_CenterId_On",
+                table: "duties_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_duties_CenterId_Key_No",
+                table: "duties_duties",
+                columns: new[] { "CenterId", "Key", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_excuses_CenterId_To_DutyKey",
+                table: "duties_excuses",
+                columns: new[] { "CenterId", "To", "DutyKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_feeds_CenterId_StaffId",
+                table: "duties_feeds",
+                columns: new[] { "CenterId", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_leaves_CenterId_To_StaffId",
+                table: "duties_leaves",
+                columns: new[] { "CenterId", "To", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_DutyKey_On",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "DutyKey", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_On_Post",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "On", "Post" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_packs_CenterId_Name",
+                table: "duties_packs",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_receipts_CenterId_Rule_StaffId",
+                table: "duties_receipts",
+                columns: new[] { "CenterId", "Rule", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_rules_CenterId_Document_No",
+                table: "duties_rules",
+                columns: new[] { "CenterId", "Document", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_slots_CenterId_StaffId_On",
+                table: "duties_slots",
+                columns: new[] { "CenterId", "StaffId", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
@@ -2947,6 +3298,36 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "complaints_tellings");
 
             migrationBuilder.DropTable(
+                name: "duties_clauses");
+
+            migrationBuilder.DropTable(
+                name: "duties_days");
+
+            migrationBuilder.DropTable(
+                name: "duties_duties");
+
+            migrationBuilder.DropTable(
+                name: "duties_excuses");
+
+            migrationBuilder.DropTable(
+                name: "duties_feeds");
+
+            migrationBuilder.DropTable(
+                name: "duties_leaves");
+
+            migrationBuilder.DropTable(
+                name: "duties_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "duties_packs");
+
+            migrationBuilder.DropTable(
+                name: "duties_receipts");
+
+            migrationBuilder.DropTable(
+                name: "duties_slots");
+
+            migrationBuilder.DropTable(
                 name: "estate_centers");
 
             migrationBuilder.DropTable(
@@ -3098,6 +3479,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "casework_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "duties_rules");
 
             migrationBuilder.DropTable(
                 name: "estate_companies");

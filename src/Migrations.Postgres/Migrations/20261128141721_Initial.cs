@@ -100,6 +100,134 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcomes = table.Column<int>(type: "integer", nullable: false),
+                    Missed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_duties",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Slot = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Cadence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    A = table.Column<int>(type: "integer", nullable: false),
+                    B = table.Column<int>(type: "integer", nullable: false),
+                    LateDays = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    KindLines = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Whose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsDeputyAllowed = table.Column<bool>(type: "boolean", nullable: false),
+                    MinAmount = table.Column<int>(type: "integer", nullable: false),
+                    NeedsAbout = table.Column<bool>(type: "boolean", nullable: false),
+                    BackdatedDays = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    EndReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_duties", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_outcomes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    DutyKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    DutyNo = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Need = table.Column<int>(type: "integer", nullable: false),
+                    LineIds = table.Column<string>(type: "character varying(444)", maxLength: 444, nullable: false, collation: "C"),
+                    Trigger = table.Column<Guid>(type: "uuid", nullable: false),
+                    TriggerNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false, collation: "C"),
+                    ReasonBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Deputy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_outcomes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_packs",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_packs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Posts = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    DraftedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_communities",
                 columns: table => new
                 {
@@ -686,6 +814,29 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_clauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    IsLost = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_clauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_clauses_duties_rules_CenterId_VersionId",
+                        columns: x => new { x.CenterId, x.VersionId },
+                        principalTable: "duties_rules",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_buildings",
                 columns: table => new
                 {
@@ -778,6 +929,130 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.PersonId },
                         principalTable: "estate_people",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_excuses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DutyKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_excuses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_excuses_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_feeds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_feeds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_feeds_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_leaves",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelledBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_leaves", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_leaves_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_receipts_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_slots",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slot = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
+                    MovedTo = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_slots", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_slots_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2279,9 +2554,19 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_On_Kind",
+                name: "IX_casework_evidence_CenterId_ById_On",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "On", "Kind" });
+                columns: new[] { "CenterId", "ById", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_Kind_On",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "Kind", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_On_Id",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "On", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_SubjectId_Kind",
@@ -2414,6 +2699,72 @@ namespace Anju.Migrations.Postgres.Migrations
                 table: "complaints_tellings",
                 columns: new[] { "CenterId", "ComplaintId", "No" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_clauses_CenterId_VersionId_No",
+                table: "duties_clauses",
+                columns: new[] { "CenterId", "VersionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_days_CenterId_On",
+                table: "duties_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_duties_CenterId_Key_No",
+                table: "duties_duties",
+                columns: new[] { "CenterId", "Key", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_excuses_CenterId_To_DutyKey",
+                table: "duties_excuses",
+                columns: new[] { "CenterId", "To", "DutyKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_feeds_CenterId_StaffId",
+                table: "duties_feeds",
+                columns: new[] { "CenterId", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_leaves_CenterId_To_StaffId",
+                table: "duties_leaves",
+                columns: new[] { "CenterId", "To", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_DutyKey_On",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "DutyKey", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_On_Post",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "On", "Post" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_packs_CenterId_Name",
+                table: "duties_packs",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_receipts_CenterId_Rule_StaffId",
+                table: "duties_receipts",
+                columns: new[] { "CenterId", "Rule", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_rules_CenterId_Document_No",
+                table: "duties_rules",
+                columns: new[] { "CenterId", "Document", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_slots_CenterId_StaffId_On",
+                table: "duties_slots",
+                columns: new[] { "CenterId", "StaffId", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
@@ -2948,6 +3299,36 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "complaints_tellings");
 
             migrationBuilder.DropTable(
+                name: "duties_clauses");
+
+            migrationBuilder.DropTable(
+                name: "duties_days");
+
+            migrationBuilder.DropTable(
+                name: "duties_duties");
+
+            migrationBuilder.DropTable(
+                name: "duties_excuses");
+
+            migrationBuilder.DropTable(
+                name: "duties_feeds");
+
+            migrationBuilder.DropTable(
+                name: "duties_leaves");
+
+            migrationBuilder.DropTable(
+                name: "duties_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "duties_packs");
+
+            migrationBuilder.DropTable(
+                name: "duties_receipts");
+
+            migrationBuilder.DropTable(
+                name: "duties_slots");
+
+            migrationBuilder.DropTable(
                 name: "estate_centers");
 
             migrationBuilder.DropTable(
@@ -3099,6 +3480,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "casework_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "duties_rules");
 
             migrationBuilder.DropTable(
                 name: "estate_companies");
