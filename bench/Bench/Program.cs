@@ -11,6 +11,7 @@ var benches = new Dictionary<string, (string Text, Func<Task> Run)>
     ["start"] = ("start to first page, memory at rest", StartBench.Run),
     ["cases"] = ("a center with 100,000 cases of three years: every list, board and index", CasesBench.Run),
     ["meters"] = ("20,000 readings from Excel, and three years of real water use of 6,974 households", MetersBench.Run),
+    ["duties"] = ("a year of duties of 200 people judged anew; the director's day beside 500,000 lines of evidence", DutiesBench.Run),
     ["real-center"] = ("6,058 real flats and 2,000 real requests through the product", RealCenterBench.Run),
 };
 if (args is ["bare", "--data", var folder, "--port", var port])

@@ -4,14 +4,15 @@ using System.Text.RegularExpressions;
 namespace Anju.Dev;
 
 /// <summary>
-/// <c>clauses</c>: writes docs/clauses.md, which tests prove which clause of the service center's rules. The clauses
-/// stand in docs/clauses.tsv, the proofs in the <c>[Clause("…")]</c> of the tests.
+/// <c>clauses</c>: writes docs/clauses.md, which page serves which clause of the service center's rules, what evidence it
+/// leaves and which tests prove it. The clauses stand in docs/clauses.tsv (clause, title and, where there are any, page and
+/// kinds of evidence), the proofs in the <c>[Clause("…")]</c> of the tests.
 /// </summary>
 internal static partial class Clauses
 {
     private const string List = "docs/clauses.tsv", Page = "docs/clauses.md", Tests = "tests";
 
-    private sealed record Clause(string Section, string Id, string Title);
+    private sealed record Clause(string Section, string Id, string Title, string Page, string Evidence);
 
     private sealed record Proof(string Id, string File, string Test);
 
@@ -48,14 +49,14 @@ internal static partial class Clauses
 
             Made by `dotnet run dev.cs clauses` from `{List}` and the `[Clause]` attributes of the tests; do not edit by hand.
 
-            {clauses.Length} clauses, {clauses.Length - open.Length} with a proof, {open.Length} without (无): {string.Join(", ", open)}
+            {clauses.Length} clauses, {clauses.Length - open.Length} with a proof, {open.Length} not yet: {string.Join(", ", open)}
 
             """.ReplaceLineEndings("\n"));
         foreach (var section in clauses.GroupBy(c => c.Section))
         {
-            page.Append($"\n## {section.Key}\n\n| Clause | What it asks | Proved by |\n|---|---|---|\n");
+            page.Append($"\n## {section.Key}\n\n| Clause | What it asks | Page | Evidence | Proved by |\n|---|---|---|---|---|\n");
             foreach (var clause in section)
-                page.Append($"| {clause.Id} | {clause.Title} | {(proofs.Contains(clause.Id) ? string.Join("<br>", proofs[clause.Id].Select(Link)) : "**无** (not yet proved)")} |\n");
+                page.Append($"| {clause.Id} | {clause.Title} | {Code(clause.Page)} | {Code(clause.Evidence)} | {(proofs.Contains(clause.Id) ? string.Join("<br>", proofs[clause.Id].Select(Link)) : "**not yet**")} |\n");
         }
 
         return page.ToString();
@@ -69,9 +70,11 @@ internal static partial class Clauses
             if (line.StartsWith("# ", StringComparison.Ordinal))
                 section = line[2..];
             else
-                yield return line.Split('\t') is [var id, var title] ? new(section, id, title) : throw new ChoreException($"{List}: a line is a clause, a tab and its title, not “{line}”.");
+                yield return line.Split('\t') is [var id, var title, .. { Length: <= 2 } more] ? new(section, id, title, more.ElementAtOrDefault(0) ?? "", more.ElementAtOrDefault(1) ?? "") : throw new ChoreException($"{List}: a line is a clause, its title and, if any, page and evidence, with tabs between, not “{line}”.");
         }
     }
+
+    private static string Code(string words) => words.Length == 0 ? "" : string.Join(" ", words.Split(' ').Select(w => $"`{w}`"));
 
     private static string Link(Proof proof) => $"[{proof.Test.Replace('_', ' ')}](../{proof.File})";
 

@@ -41,6 +41,9 @@ internal static partial class Pages
         ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
     };
 
+    /// <summary>Pages whose parameter is a word and not an id.</summary>
+    private static readonly Dictionary<string, string> Named = new() { ["/rules/{Document}"] = "/rules/reception" };
+
     public static IReadOnlyList<(string Pattern, bool IsOpen)> All(Site site) =>
     [
         .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -55,6 +58,8 @@ internal static partial class Pages
     /// <summary>The address of a real record of the demo, as this person finds it.</summary>
     public static async Task<string> Sample(this IPage page, string pattern)
     {
+        if (Named.TryGetValue(pattern, out var named))
+            return named;
         if (!pattern.Contains(":guid", StringComparison.Ordinal))
             return Lists.ContainsKey(pattern) ? await page.Numbered(pattern) : Blank(pattern);
         if (!Lists.TryGetValue(pattern, out var list))

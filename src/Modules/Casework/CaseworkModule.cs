@@ -28,6 +28,7 @@ public sealed class CaseworkModule : IModule
         services.AddScoped<ISignatures, SignatureBook>();
         services.AddScoped<IFollowUps, FollowUpPlans>();
         services.AddScoped<IEvidence, EvidenceBook>();
+        services.AddScoped<IEvidenceReader, EvidenceReader>();
         services.AddSingleton<IEvidenceKinds, FollowUpEvidence>();
         services.AddSingleton<MonthBook>();
     }

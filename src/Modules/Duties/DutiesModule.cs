@@ -1,5 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Casework.Contracts;
+using Anju.Duties.Calendars;
+using Anju.Duties.Compliance;
+using Anju.Duties.Day;
+using Anju.Duties.Judging;
+using Anju.Duties.Leaves;
+using Anju.Duties.PostDuties;
+using Anju.Duties.Quality;
+using Anju.Duties.Rulebook;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
 
@@ -10,13 +19,53 @@ public sealed class DutiesModule : IModule
 {
     public string Name => "duties";
 
-    public IReadOnlyList<PermissionInfo> Permissions => [];
+    public IReadOnlyList<PermissionInfo> Permissions => DutiesPermissions.All;
+
+    public IReadOnlyList<Place> Places => [new("职责", "/duties", Permission.AnyStaff, 12, Also: "/rules")];
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IEvidenceKinds, OwnEvidence>();
+        services.AddSingleton<KindNames>();
+        services.AddScoped<RuleBook>();
+        services.AddScoped<RuleFinder>();
+        services.AddScoped<DutyBook>();
+        services.AddScoped<BookKeeper>();
+        services.AddScoped<DayBoard>();
+        services.AddScoped<CenterCalendar.CalendarBook>();
+        services.AddScoped<MonthKeeper>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
     {
+        ListRules.Map(api);
+        ShowRule.Map(api);
+        DraftRule.Map(api);
+        IssueRule.Map(api);
+        SignRule.Map(api);
+        LoadPack.Map(api);
+        ListDuties.Map(api);
+        ShowDuty.Map(api);
+        SetDuty.Map(api);
+        EndDuty.Map(api);
+        MyDay.Map(api);
+        ReadDigest.Map(api);
+        MoveSlot.Map(api);
+        RecordWork.Map(api);
+        ShowWork.Map(api);
+        WriteDayNote.Map(api);
+        ExcuseDuty.Map(api);
+        ListLeaves.Map(api);
+        ApproveLeave.Map(api);
+        CancelLeave.Map(api);
+        ComplianceMap.Map(api);
+        ComplianceCell.Map(api);
+        WorkLog.Map(api);
+        CenterCalendar.Map(api);
+        MakeFeed.Map(api);
+        QualityReport.Map(api);
+        ReadIndices.Map(api);
     }
+
+    public void MapRoot(IEndpointRouteBuilder root) => ServeFeed.Map(root);
 }

@@ -41,9 +41,11 @@ internal sealed class InspectionsDemo : IDemoPart
             return;
         var ago = world.Today.DayNumber - day.DayNumber;
         if (ago != MissedDaysAgo)
-            await Patrol(world, day, ago, director, world.Staff["guanjia"], ct);
+            await Patrol(world, day, ago, director, ct);
         if (day.DayOfWeek is DayOfWeek.Monday or DayOfWeek.Wednesday or DayOfWeek.Thursday)
             await Check(world, day, director, ct);
+        if (day.DayOfWeek == DayOfWeek.Tuesday && ago != LateDaysAgo * 3)
+            await Clean(world, day, world.Staff["guanjia"], ct);
         await Correct(world, day, director, ct);
         if (ago == 3)
             await Run<ObserveColleague.Command, Done>(world, world.Staff["qiantai"], world.Moment(day, 16, 20), new() { About = world.Staff["weixiu"].Id, Place = "3 栋大堂", Facts = "上门时没有佩戴工牌" }, ct);
@@ -54,14 +56,14 @@ internal sealed class InspectionsDemo : IDemoPart
             await Run<CloseDays.Command, int>(world, Actor.System(world.Center), world.Moment(day.AddDays(1), 0, 5), new(), ct);
     }
 
-    private static async Task Patrol(DemoWorld world, DateOnly day, int ago, Actor director, Actor keeper, CancellationToken ct)
+    private static async Task Patrol(DemoWorld world, DateOnly day, int ago, Actor director, CancellationToken ct)
     {
         await Run<PlanPatrol.Command, Done>(world, director, world.Moment(day, 8, 20), new() { Route = "一期东侧—地库—设备房", Content = "环境卫生、消防通道、设备房、未关闭的不合格项" }, ct);
         var items = DefaultStandards.All.First(s => s.Topic == DefaultStandards.Cleaning).Items.Select(i => new ItemInput { Text = i.Text }).ToList();
         var (place, item, facts) = Findings[day.DayNumber / 3 % Findings.Length];
         if (day.DayNumber % 3 == 0)
             items.Add(new() { Text = item, Place = $"{1 + day.DayNumber / 3 % 5} 栋{place}", Facts = facts, Outcome = ItemOutcome.Failed, OnSpot = day.DayNumber % 2 == 0 && ago > LateDaysAgo ? "当场清理" : "", Severity = day.DayNumber % 4 == 0 ? Severity.Serious : Severity.Ordinary, Responsible = world.Staff["weixiu"].Id });
-        await Run<RecordInspection.Command, Recorded>(world, keeper, world.Moment(day, 10, 30),
+        await Run<RecordInspection.Command, Recorded>(world, director, world.Moment(day, 10, 30),
             new() { Kind = InspectionKind.Patrol, Standard = DefaultStandards.Cleaning, StartedAt = world.Moment(day, 9, 10), Result = "总体正常，个别处见不合格项", Items = items }, ct);
     }
 
@@ -81,6 +83,19 @@ internal sealed class InspectionsDemo : IDemoPart
             Items = [.. standard.Items.Select(i => new ItemInput { Text = i.Text })],
         }, ct);
     }
+
+    /// <summary>The housekeeper looks at the cleanness of her zone once a week .</summary>
+    private static Task Clean(DemoWorld world, DateOnly day, Actor keeper, CancellationToken ct) =>
+        Run<RecordInspection.Command, Recorded>(world, keeper, world.Moment(day, 14, 40), new()
+        {
+            Kind = InspectionKind.Special,
+            Topic = DefaultStandards.Cleaning,
+            Standard = DefaultStandards.Cleaning,
+            Place = "责任区",
+            StartedAt = world.Moment(day, 14, 5),
+            Result = "总体干净",
+            Items = [.. DefaultStandards.All.First(s => s.Topic == DefaultStandards.Cleaning).Items.Select(i => new ItemInput { Text = i.Text })],
+        }, ct);
 
     /// <summary>What is two days old is corrected and verified; one finding lies about.</summary>
     private static async Task Correct(DemoWorld world, DateOnly day, Actor director, CancellationToken ct)

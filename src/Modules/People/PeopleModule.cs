@@ -39,6 +39,7 @@ public sealed class PeopleModule : IModule
     {
         SignInSetup.Add(services);
         services.AddScoped<IStaff, StaffBook>();
+        services.AddScoped<IRoster, TermBook>();
         services.AddScoped<INotices, NoticeBoard>();
         services.AddScoped<Rights>();
         services.AddScoped<StaffActs>();

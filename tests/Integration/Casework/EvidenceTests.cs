@@ -44,7 +44,7 @@ public class EvidenceTests
         Assert.All(kinds, k => Assert.True(k.Title.Any(c => c > 0x4E00), k.Title));
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-4.1.3b", "S-4.1.3c", "S-4.1.3d", "X-2")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-4.1.3a", "S-4.1.3b", "S-4.1.3c", "S-4.1.3d", "X-2")]
     public async Task A_complaint_leaves_one_line_for_each_act_on_its_way(Database database)
     {
         var center = await ComplaintsUnderTest.On(database);

@@ -39,7 +39,9 @@ internal sealed class EvidenceLine : Centered, ILogRow
         public void Configure(EntityTypeBuilder<EvidenceLine> line)
         {
             line.ToTable("casework_evidence");
-            line.HasIndex(e => new { e.On, e.Kind });
+            line.HasIndex(e => new { e.On, e.Id });
+            line.HasIndex(e => new { e.Kind, e.On });
+            line.HasIndex(e => new { e.ById, e.On });
             line.HasIndex(e => new { e.SubjectId, e.Kind });
             line.Property(e => e.Kind).HasMaxLength(40);
             line.Property(e => e.By).HasMaxLength(60);
