@@ -24,7 +24,7 @@ internal static class MetersSetup
         services.AddScoped<IUsages, Usages>();
         services.AddScoped<IHousePanel, HouseMeters>();
         services.AddScoped<IHouseAction, MeterOfHouse>();
-        services.AddScoped<IEvidenceKinds, MetersEvidence>();
+        services.AddSingleton<IEvidenceKinds, MetersEvidence>();
     }
 
     public static void MapMeters(this IEndpointRouteBuilder api)

@@ -13,6 +13,144 @@ namespace Anju.Migrations.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "billing_bills",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Meter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Part = table.Column<short>(type: "smallint", nullable: false),
+                    PriceNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuantityMilli = table.Column<long>(type: "bigint", nullable: false),
+                    AmountFen = table.Column<long>(type: "bigint", nullable: false),
+                    Marks = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    Why = table.Column<byte[]>(type: "bytea", maxLength: 800, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_bills", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_exceptions",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    BillId = table.Column<long>(type: "bigint", nullable: true),
+                    LastFen = table.Column<long>(type: "bigint", nullable: false),
+                    ThisFen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_exceptions", x => new { x.CenterId, x.RunNo, x.HouseId, x.ItemNo, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Purse = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    TaxCategory = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Paper = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CycleMonths = table.Column<int>(type: "integer", nullable: false),
+                    IsInAdvance = table.Column<bool>(type: "boolean", nullable: false),
+                    BuilderPays = table.Column<bool>(type: "boolean", nullable: false),
+                    VacancyReduces = table.Column<bool>(type: "boolean", nullable: false),
+                    IsForAll = table.Column<bool>(type: "boolean", nullable: false),
+                    Convention = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AlertPercent = table.Column<int>(type: "integer", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_items", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_reading_file_bytes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_file_bytes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_readings",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    PreviousNo = table.Column<int>(type: "integer", nullable: false),
+                    ReplacedByNo = table.Column<int>(type: "integer", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    CountsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Milli = table.Column<long>(type: "bigint", nullable: false),
+                    FromMilli = table.Column<long>(type: "bigint", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsRollover = table.Column<bool>(type: "boolean", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "bigint", nullable: false),
+                    Micro = table.Column<long>(type: "bigint", nullable: false),
+                    EstimatedMicro = table.Column<long>(type: "bigint", nullable: false),
+                    RealMilli = table.Column<long>(type: "bigint", nullable: false),
+                    RealOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DailyMicro = table.Column<long>(type: "bigint", nullable: true),
+                    Abnormal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    CheckedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_readings", x => new { x.CenterId, x.MeterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_totals",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_totals", x => new { x.CenterId, x.RunNo, x.Step, x.BuildingId, x.ItemNo });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "casework_evidence",
                 columns: table => new
                 {
@@ -97,6 +235,134 @@ namespace Anju.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_complaints_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Outcomes = table.Column<int>(type: "integer", nullable: false),
+                    Missed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_duties",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Slot = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Cadence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    A = table.Column<int>(type: "integer", nullable: false),
+                    B = table.Column<int>(type: "integer", nullable: false),
+                    LateDays = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    KindLines = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Whose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    IsDeputyAllowed = table.Column<bool>(type: "boolean", nullable: false),
+                    MinAmount = table.Column<int>(type: "integer", nullable: false),
+                    NeedsAbout = table.Column<bool>(type: "boolean", nullable: false),
+                    BackdatedDays = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    EndReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_duties", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_outcomes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    DutyKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    DutyNo = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Need = table.Column<int>(type: "integer", nullable: false),
+                    LineIds = table.Column<string>(type: "character varying(444)", maxLength: 444, nullable: false, collation: "C"),
+                    Trigger = table.Column<Guid>(type: "uuid", nullable: false),
+                    TriggerNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(220)", maxLength: 220, nullable: false, collation: "C"),
+                    ReasonBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Deputy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_outcomes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_packs",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_packs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Posts = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    DraftedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -686,6 +952,29 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_clauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    IsLost = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_clauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_clauses_duties_rules_CenterId_VersionId",
+                        columns: x => new { x.CenterId, x.VersionId },
+                        principalTable: "duties_rules",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_buildings",
                 columns: table => new
                 {
@@ -778,6 +1067,130 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.PersonId },
                         principalTable: "estate_people",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_excuses",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DutyKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_excuses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_excuses_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_feeds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_feeds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_feeds_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_leaves",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelledBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_leaves", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_leaves_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_receipts_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_slots",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slot = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
+                    MovedTo = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_slots", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_slots_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1117,6 +1530,50 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Meters = table.Column<int>(type: "integer", nullable: false),
+                    Read = table.Column<int>(type: "integer", nullable: false),
+                    Estimated = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estate_houses",
                 columns: table => new
                 {
@@ -1323,6 +1780,278 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.FollowUp },
                         principalTable: "casework_follow_ups",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_reading_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Stored = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_files", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_reading_files_billing_rounds_CenterId_RoundId",
+                        columns: x => new { x.CenterId, x.RoundId },
+                        principalTable: "billing_rounds",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_households",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Persons = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Paper = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_households", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_households_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meters",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommunityName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingName = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Walk = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Location = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Digits = table.Column<int>(type: "integer", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "bigint", nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FollowsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meters", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_FollowsId",
+                        columns: x => new { x.CenterId, x.FollowsId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_ParentId",
+                        columns: x => new { x.CenterId, x.ParentId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Terms = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    FloorFrom = table.Column<int>(type: "integer", nullable: true),
+                    FloorTo = table.Column<int>(type: "integer", nullable: true),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Where = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    LegalBasis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Includes = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_prices", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_prices_billing_items_CenterId_ItemNo",
+                        columns: x => new { x.CenterId, x.ItemNo },
+                        principalTable: "billing_items",
+                        principalColumns: new[] { "CenterId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_runs",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Community = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Items = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Houses = table.Column<int>(type: "integer", nullable: false),
+                    HousesDone = table.Column<int>(type: "integer", nullable: false),
+                    StepsDone = table.Column<int>(type: "integer", nullable: false),
+                    LastHouse = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Lines = table.Column<long>(type: "bigint", nullable: false),
+                    Bills = table.Column<long>(type: "bigint", nullable: false),
+                    TotalFen = table.Column<long>(type: "bigint", nullable: false),
+                    Parked = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PostedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SummaryBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SummaryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_runs", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_people_staff_StartedById",
+                        column: x => x.StartedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_vacancies",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    WaitMonths = table.Column<int>(type: "integer", nullable: false),
+                    IsRetroactive = table.Column<bool>(type: "boolean", nullable: false),
+                    MostUsage = table.Column<int>(type: "integer", nullable: true),
+                    UsageItem = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Paper = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Decision = table.Column<string>(type: "character varying(420)", maxLength: 420, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_vacancies", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1651,6 +2380,47 @@ namespace Anju.Migrations.Postgres.Migrations
                         name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
                         columns: x => new { x.CenterId, x.ReworkOf },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meter_replacements",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    OldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    OldMilli = table.Column<long>(type: "bigint", nullable: false),
+                    NewMilli = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meter_replacements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_NewId",
+                        columns: x => new { x.CenterId, x.NewId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_OldId",
+                        columns: x => new { x.CenterId, x.OldId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2279,9 +3049,148 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_On_Kind",
+                name: "IX_billing_bills_CenterId_Period_HouseId_ItemNo_Meter_Part",
+                table: "billing_bills",
+                columns: new[] { "CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part" },
+                unique: true,
+                filter: "\"WithdrawnAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_exceptions_CenterId_RunNo_Kind_HouseNumber",
+                table: "billing_exceptions",
+                columns: new[] { "CenterId", "RunNo", "Kind", "HouseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_households_CenterId_HouseId_From",
+                table: "billing_households",
+                columns: new[] { "CenterId", "HouseId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Code",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Name",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_NewId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "NewId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_Number",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_OldId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "OldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_CommunityId_Kind_BuildingId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "CommunityId", "Kind", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_HouseId_Kind",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "HouseId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_Kind_Number",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "Kind", "Number" },
+                unique: true,
+                filter: "\"RemovedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_ParentId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_prices_CenterId_ItemNo_From",
+                table: "billing_prices",
+                columns: new[] { "CenterId", "ItemNo", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_reading_files_CenterId_RoundId_At",
+                table: "billing_reading_files",
+                columns: new[] { "CenterId", "RoundId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_Kind_CountsOn",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "Kind", "CountsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_RoundId_MeterId",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "RoundId", "MeterId" },
+                unique: true,
+                filter: "\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Kind_Scope_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Kind", "Scope", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Number",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_State_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "State", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_CommunityId_Month_HouseId",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "CommunityId", "Month", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_State_No",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "State", "No" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_HouseId",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_State_From",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "State", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_ById_On",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "On", "Kind" });
+                columns: new[] { "CenterId", "ById", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_Kind_On",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "Kind", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_On_Id",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "On", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_SubjectId_Kind",
@@ -2414,6 +3323,72 @@ namespace Anju.Migrations.Postgres.Migrations
                 table: "complaints_tellings",
                 columns: new[] { "CenterId", "ComplaintId", "No" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_clauses_CenterId_VersionId_No",
+                table: "duties_clauses",
+                columns: new[] { "CenterId", "VersionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_days_CenterId_On",
+                table: "duties_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_duties_CenterId_Key_No",
+                table: "duties_duties",
+                columns: new[] { "CenterId", "Key", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_excuses_CenterId_To_DutyKey",
+                table: "duties_excuses",
+                columns: new[] { "CenterId", "To", "DutyKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_feeds_CenterId_StaffId",
+                table: "duties_feeds",
+                columns: new[] { "CenterId", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_leaves_CenterId_To_StaffId",
+                table: "duties_leaves",
+                columns: new[] { "CenterId", "To", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_DutyKey_On",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "DutyKey", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_On_Post",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "On", "Post" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_packs_CenterId_Name",
+                table: "duties_packs",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_receipts_CenterId_Rule_StaffId",
+                table: "duties_receipts",
+                columns: new[] { "CenterId", "Rule", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_rules_CenterId_Document_No",
+                table: "duties_rules",
+                columns: new[] { "CenterId", "Document", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_slots_CenterId_StaffId_On",
+                table: "duties_slots",
+                columns: new[] { "CenterId", "StaffId", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
@@ -2921,6 +3896,39 @@ namespace Anju.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "billing_bills");
+
+            migrationBuilder.DropTable(
+                name: "billing_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "billing_households");
+
+            migrationBuilder.DropTable(
+                name: "billing_meter_replacements");
+
+            migrationBuilder.DropTable(
+                name: "billing_prices");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_file_bytes");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_files");
+
+            migrationBuilder.DropTable(
+                name: "billing_readings");
+
+            migrationBuilder.DropTable(
+                name: "billing_runs");
+
+            migrationBuilder.DropTable(
+                name: "billing_totals");
+
+            migrationBuilder.DropTable(
+                name: "billing_vacancies");
+
+            migrationBuilder.DropTable(
                 name: "casework_evidence");
 
             migrationBuilder.DropTable(
@@ -2946,6 +3954,36 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
+                name: "duties_clauses");
+
+            migrationBuilder.DropTable(
+                name: "duties_days");
+
+            migrationBuilder.DropTable(
+                name: "duties_duties");
+
+            migrationBuilder.DropTable(
+                name: "duties_excuses");
+
+            migrationBuilder.DropTable(
+                name: "duties_feeds");
+
+            migrationBuilder.DropTable(
+                name: "duties_leaves");
+
+            migrationBuilder.DropTable(
+                name: "duties_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "duties_packs");
+
+            migrationBuilder.DropTable(
+                name: "duties_receipts");
+
+            migrationBuilder.DropTable(
+                name: "duties_slots");
 
             migrationBuilder.DropTable(
                 name: "estate_centers");
@@ -3098,7 +4136,19 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "repairs_rounds");
 
             migrationBuilder.DropTable(
+                name: "billing_meters");
+
+            migrationBuilder.DropTable(
+                name: "billing_items");
+
+            migrationBuilder.DropTable(
+                name: "billing_rounds");
+
+            migrationBuilder.DropTable(
                 name: "casework_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "duties_rules");
 
             migrationBuilder.DropTable(
                 name: "estate_companies");
