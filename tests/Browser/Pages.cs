@@ -35,6 +35,15 @@ internal static partial class Pages
         ["/inspections/emergencies/{Id:guid}/print"] = "/inspections/emergencies",
         ["/inspections/violations/{Id:guid}"] = "/inspections/violations?tab=All",
         ["/inspections/violations/{Id:guid}/print"] = "/inspections/violations?tab=All",
+        ["/office/tasks/{Id:guid}"] = "/office?tab=All",
+        ["/office/tasks/{Id:guid}/print"] = "/office?tab=All",
+        ["/field/tasks/{Id:guid}"] = "/field/tasks",
+        ["/office/plans/{Id:guid}"] = "/office/plans",
+        ["/office/plans/{Id:guid}/edit"] = "/office/plans",
+        ["/office/plans/{Id:guid}/print"] = "/office/plans",
+        ["/office/meetings/{Id:guid}"] = "/office/meetings",
+        ["/office/meetings/{Id:guid}/print"] = "/office/meetings",
+        ["/office/opinions/{Id:guid}"] = "/office/opinions?tab=All",
         ["/people/{Id:guid}"] = "/people",
     };
 

@@ -34,6 +34,8 @@ internal sealed class OfficeDemo : IDemoPart
         foreach (var year in new[] { month.AddMonths(-1).Year, month.Year }.Distinct())
             await Plan(world, year, ct);
         await Targets(world, ct);
+        for (var past = new DateOnly(month.AddMonths(-1).Year, 1, 1); past < month.AddMonths(-1); past = past.AddMonths(1))
+            await Earlier(world, past, ct);
         await LastMonth(world, month.AddMonths(-1), ct);
         await ThisMonth(world, month, ct);
         await Tasks(world, ct);
@@ -74,12 +76,35 @@ internal sealed class OfficeDemo : IDemoPart
             await world.Run<SignTargets.Command, Done>(world.Staff["zhuren"], set.AddHours(5), new() { Id = id }, ct);
     }
 
+    /// <summary>A month that went as planned: its plan, and the meeting that says so.</summary>
+    private static async Task Earlier(DemoWorld world, DateOnly month, CancellationToken ct)
+    {
+        var (director, held) = (world.Staff["zhuren"], world.Moment(month.AddMonths(1).AddDays(-3), 15, 0));
+        await world.Run<DeriveMonthPlan.Command, MonthMade>(director, world.Moment(month, 9, 0), new() { Month = month }, ct);
+        var items = await Items(world, month, ct);
+        var made = await world.Run<RecordMeeting.Command, MeetingMade>(world.Staff["dangan"], held.AddHours(2), new()
+        {
+            Kind = MeetingKind.MonthEnd,
+            Month = month,
+            HeldAt = held,
+            Place = "服务中心会议室",
+            Chair = director.Id,
+            Attendees = [.. ((string[])["zhuren", "guanjia", "qiantai", "weixiu", "diangong", "shoufei"]).Select(who => new AttendeeInput { Staff = world.Staff[who].Id!.Value })],
+            Items = [.. items.Select(i => new ReviewInput { Item = i.Id, State = ItemState.Done })],
+        }, ct);
+        if (made.Value is { } meeting)
+            await world.Run<ApproveMeeting.Command, Done>(director, held.AddHours(4), new() { Id = meeting.Id }, ct);
+    }
+
+    private static Task<List<(MonthItemId Id, int No)>> Items(DemoWorld world, DateOnly month, CancellationToken ct) => world.Ask(async db =>
+        (await db.Set<MonthItem>().AsNoTracking().Where(i => db.Set<MonthPlan>().Any(p => p.Id == i.MonthPlanId && p.Month == month)).OrderBy(i => i.No).Take(50).Select(i => new { i.Id, i.No }).ToListAsync(ct)).Select(i => (i.Id, i.No)).ToList());
+
     private static async Task LastMonth(DemoWorld world, DateOnly month, CancellationToken ct)
     {
         var (director, held) = (world.Staff["zhuren"], world.Moment(month.AddMonths(1).AddDays(-2), 15, 0));
         await world.Run<DeriveMonthPlan.Command, MonthMade>(director, world.Moment(month, 9, 0), new() { Month = month }, ct);
         await world.Run<AddMonthItem.Command, MonthMade>(director, world.Moment(month.AddDays(8), 10, 0), new() { Month = month, Task = "东门道闸更换", Owner = world.Staff["diangong"].Id, DueOn = month.AddDays(24), Measure = "验收合格" }, ct);
-        var items = await world.Ask(db => db.Set<MonthItem>().AsNoTracking().OrderBy(i => i.No).Select(i => new { i.Id, i.No }).Take(50).ToListAsync(ct));
+        var items = await Items(world, month, ct);
         var made = await world.Run<RecordMeeting.Command, MeetingMade>(world.Staff["dangan"], held.AddHours(2), new()
         {
             Kind = MeetingKind.MonthEnd,

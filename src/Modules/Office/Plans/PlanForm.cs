@@ -17,7 +17,7 @@ internal sealed class PlanForm
     public int PlaceOf(int row) => Lines.Take(row).Count(l => !l.IsEmpty);
 }
 
-internal sealed class LineForm
+internal class LineForm
 {
     public Guid? Key { get; set; }
     public string? Goal { get; set; }
@@ -34,17 +34,15 @@ internal sealed class LineForm
 }
 
 /// <summary>What the form of an extra item of a month sends.</summary>
-internal sealed class ExtraForm
+internal sealed class ExtraForm : LineForm
 {
     public Guid RequestId { get; set; } = Guid.CreateVersion7();
-    public string? Goal { get; set; }
-    public string? Task { get; set; }
-    public Guid? Owner { get; set; }
-    public DateOnly? DueOn { get; set; }
-    public string? Measure { get; set; }
 
-    public AddMonthItem.Command Command(DateOnly month) =>
-        new() { RequestId = RequestId, Month = month, Goal = Goal ?? "", Task = Task ?? "", Owner = Owner is { } who ? new StaffId(who) : null, DueOn = DueOn, Measure = Measure ?? "" };
+    public AddMonthItem.Command Command(DateOnly month)
+    {
+        var line = Input();
+        return new() { RequestId = RequestId, Month = month, Goal = line.Goal, Task = line.Task, Owner = line.Owner, DueOn = line.DueOn, Measure = line.Measure };
+    }
 }
 
 /// <summary>What an act on a year plan sends.</summary>

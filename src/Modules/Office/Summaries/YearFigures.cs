@@ -16,7 +16,7 @@ internal sealed class YearFigures(AppDb db, IEnumerable<IIndexSource> sources, T
         var (figures, wanted) = (new List<YearFigure>(), (await targets.Sheet(year, ct))?.Lines ?? []);
         foreach (var source in sources.OrderBy(s => s.Order))
             foreach (var index in (await source.Of(from, to, ct)).Indices)
-                figures.Add(new(source.Title, index.Name, $"{index.Result}（{index.Numerator}/{index.Denominator}）",
+                figures.Add(new(source.Title, index.Name, index.Value is null ? index.Result : $"{index.Result}（{index.Numerator}/{index.Denominator}）",
                     wanted.FirstOrDefault(l => l.Index == index.Name) is { } target ? FormattableString.Invariant($"{(target.HigherIsBetter ? "≥" : "≤")} {target.Target:0.####} {target.Unit}") : "未设目标"));
         figures.AddRange(await Plans(from, to, ct));
         figures.AddRange(await Tasks(from, to, ct));
