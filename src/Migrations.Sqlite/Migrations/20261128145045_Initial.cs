@@ -757,6 +757,53 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpinionDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_year_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 300000, nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Authors = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RunningFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_year_plans", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_account_events",
                 columns: table => new
                 {
@@ -1070,6 +1117,32 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_month_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    YearPlanId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    YearPlanNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_month_plans", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_month_plans_office_year_plans_CenterId_YearPlanId",
+                        columns: x => new { x.CenterId, x.YearPlanId },
+                        principalTable: "office_year_plans",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties_excuses",
                 columns: table => new
                 {
@@ -1343,6 +1416,142 @@ namespace Anju.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_inspections_records_people_staff_InspectorId",
                         column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_meetings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ChairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChairName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WriterId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WriterName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Additions = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_meetings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_meetings_people_staff_ChairId",
+                        column: x => x.ChairId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_meetings_people_staff_WriterId",
+                        column: x => x.WriterId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_opinions",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsAnonymous = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_opinions", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_opinions_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_targets",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    SetById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_targets", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_targets_people_staff_SetById",
+                        column: x => x.SetById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_year_summaries",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    WrittenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_year_summaries", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_year_summaries_people_staff_WrittenById",
+                        column: x => x.WrittenById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1725,6 +1934,134 @@ namespace Anju.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_inspections_nonconformities_people_staff_ResponsibleId",
                         column: x => x.ResponsibleId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_attendees",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MeetingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Presence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_attendees", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_attendees_office_meetings_CenterId_MeetingId",
+                        columns: x => new { x.CenterId, x.MeetingId },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_attendees_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_month_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MonthPlanId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    YearKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Goal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Task = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReviewedIn = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_month_items", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_month_items_office_meetings_CenterId_ReviewedIn",
+                        columns: x => new { x.CenterId, x.ReviewedIn },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_month_items_office_month_plans_CenterId_MonthPlanId",
+                        columns: x => new { x.CenterId, x.MonthPlanId },
+                        principalTable: "office_month_plans",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_month_items_people_staff_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_tasks",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    GivenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    GivenPost = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DoerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MeetingNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_tasks", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_tasks_office_meetings_CenterId_MeetingId",
+                        columns: x => new { x.CenterId, x.MeetingId },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_tasks_people_staff_DoerId",
+                        column: x => x.DoerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_tasks_people_staff_GivenById",
+                        column: x => x.GivenById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2379,6 +2716,35 @@ namespace Anju.Migrations.Sqlite.Migrations
                         name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
                         columns: x => new { x.CenterId, x.ReworkOf },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_reminders",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TaskId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpinionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_reminders", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_reminders_office_opinions_CenterId_OpinionId",
+                        columns: x => new { x.CenterId, x.OpinionId },
+                        principalTable: "office_opinions",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_reminders_office_tasks_CenterId_TaskId",
+                        columns: x => new { x.CenterId, x.TaskId },
+                        principalTable: "office_tasks",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3721,6 +4087,122 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_office_attendees_CenterId_MeetingId_StaffId",
+                table: "office_attendees",
+                columns: new[] { "CenterId", "MeetingId", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_HeldAt_Id",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "HeldAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_Kind_Month",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "Kind", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_Number",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_month_items_CenterId_MonthPlanId_No",
+                table: "office_month_items",
+                columns: new[] { "CenterId", "MonthPlanId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_month_plans_CenterId_Month",
+                table: "office_month_plans",
+                columns: new[] { "CenterId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_At_Id",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_Number",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_OpenUntil_Id",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_OpinionId_DueAt",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "OpinionId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_TaskId_DueAt",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "TaskId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_What",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "What" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_rules_CenterId_No",
+                table: "office_rules",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_targets_CenterId_Year_No",
+                table: "office_targets",
+                columns: new[] { "CenterId", "Year", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_DoerId_OpenUntil",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "DoerId", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_GivenOn_Id",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "GivenOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_MeetingId",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_Number",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_OpenUntil_Id",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_year_plans_CenterId_Year_No",
+                table: "office_year_plans",
+                columns: new[] { "CenterId", "Year", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_year_summaries_CenterId_Year",
+                table: "office_year_summaries",
+                columns: new[] { "CenterId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_account_events_StaffId_At",
                 table: "people_account_events",
                 columns: new[] { "StaffId", "At" });
@@ -4087,6 +4569,24 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "kernel_reveals");
 
             migrationBuilder.DropTable(
+                name: "office_attendees");
+
+            migrationBuilder.DropTable(
+                name: "office_month_items");
+
+            migrationBuilder.DropTable(
+                name: "office_reminders");
+
+            migrationBuilder.DropTable(
+                name: "office_rules");
+
+            migrationBuilder.DropTable(
+                name: "office_targets");
+
+            migrationBuilder.DropTable(
+                name: "office_year_summaries");
+
+            migrationBuilder.DropTable(
                 name: "people_account_events");
 
             migrationBuilder.DropTable(
@@ -4171,6 +4671,15 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_violations");
 
             migrationBuilder.DropTable(
+                name: "office_month_plans");
+
+            migrationBuilder.DropTable(
+                name: "office_opinions");
+
+            migrationBuilder.DropTable(
+                name: "office_tasks");
+
+            migrationBuilder.DropTable(
                 name: "people_appointments");
 
             migrationBuilder.DropTable(
@@ -4184,6 +4693,12 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "inspections_records");
+
+            migrationBuilder.DropTable(
+                name: "office_year_plans");
+
+            migrationBuilder.DropTable(
+                name: "office_meetings");
 
             migrationBuilder.DropTable(
                 name: "people_posts");

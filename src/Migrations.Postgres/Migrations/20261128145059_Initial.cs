@@ -758,6 +758,53 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    RemindDay = table.Column<int>(type: "integer", nullable: false),
+                    LastDays = table.Column<int>(type: "integer", nullable: false),
+                    LateDays = table.Column<int>(type: "integer", nullable: false),
+                    OpinionDays = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_year_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "character varying(300000)", maxLength: 300000, nullable: false, collation: "C"),
+                    Change = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    Authors = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false, collation: "C"),
+                    WrittenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RunningFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_year_plans", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_account_events",
                 columns: table => new
                 {
@@ -1071,6 +1118,32 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_month_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    YearPlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    YearPlanNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Items = table.Column<int>(type: "integer", nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_month_plans", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_month_plans_office_year_plans_CenterId_YearPlanId",
+                        columns: x => new { x.CenterId, x.YearPlanId },
+                        principalTable: "office_year_plans",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties_excuses",
                 columns: table => new
                 {
@@ -1344,6 +1417,142 @@ namespace Anju.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_inspections_records_people_staff_InspectorId",
                         column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_meetings",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Timeliness = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    ChairId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChairName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    WriterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WriterName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Body = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false, collation: "C"),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Additions = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_meetings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_meetings_people_staff_ChairId",
+                        column: x => x.ChairId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_meetings_people_staff_WriterId",
+                        column: x => x.WriterId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_opinions",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Topic = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Content = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    IsAnonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_opinions", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_opinions_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_targets",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false, collation: "C"),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SetBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_targets", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_targets_people_staff_SetById",
+                        column: x => x.SetById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_year_summaries",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false, collation: "C"),
+                    WrittenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_year_summaries", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_year_summaries_people_staff_WrittenById",
+                        column: x => x.WrittenById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1726,6 +1935,134 @@ namespace Anju.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_inspections_nonconformities_people_staff_ResponsibleId",
                         column: x => x.ResponsibleId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_attendees",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Post = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Presence = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_attendees", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_attendees_office_meetings_CenterId_MeetingId",
+                        columns: x => new { x.CenterId, x.MeetingId },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_attendees_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_month_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MonthPlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    YearKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    Goal = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Task = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Measure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AddedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ReviewedIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_month_items", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_month_items_office_meetings_CenterId_ReviewedIn",
+                        columns: x => new { x.CenterId, x.ReviewedIn },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_month_items_office_month_plans_CenterId_MonthPlanId",
+                        columns: x => new { x.CenterId, x.MonthPlanId },
+                        principalTable: "office_month_plans",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_month_items_people_staff_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_tasks",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Content = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    GivenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    GivenBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    GivenPost = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoerName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Progress = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MeetingNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_tasks", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_tasks_office_meetings_CenterId_MeetingId",
+                        columns: x => new { x.CenterId, x.MeetingId },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_tasks_people_staff_DoerId",
+                        column: x => x.DoerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_tasks_people_staff_GivenById",
+                        column: x => x.GivenById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2380,6 +2717,35 @@ namespace Anju.Migrations.Postgres.Migrations
                         name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
                         columns: x => new { x.CenterId, x.ReworkOf },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_reminders",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpinionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_reminders", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_reminders_office_opinions_CenterId_OpinionId",
+                        columns: x => new { x.CenterId, x.OpinionId },
+                        principalTable: "office_opinions",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_reminders_office_tasks_CenterId_TaskId",
+                        columns: x => new { x.CenterId, x.TaskId },
+                        principalTable: "office_tasks",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3722,6 +4088,122 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_office_attendees_CenterId_MeetingId_StaffId",
+                table: "office_attendees",
+                columns: new[] { "CenterId", "MeetingId", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_HeldAt_Id",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "HeldAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_Kind_Month",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "Kind", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_Number",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_month_items_CenterId_MonthPlanId_No",
+                table: "office_month_items",
+                columns: new[] { "CenterId", "MonthPlanId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_month_plans_CenterId_Month",
+                table: "office_month_plans",
+                columns: new[] { "CenterId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_At_Id",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_Number",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_OpenUntil_Id",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_OpinionId_DueAt",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "OpinionId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_TaskId_DueAt",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "TaskId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_What",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "What" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_rules_CenterId_No",
+                table: "office_rules",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_targets_CenterId_Year_No",
+                table: "office_targets",
+                columns: new[] { "CenterId", "Year", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_DoerId_OpenUntil",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "DoerId", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_GivenOn_Id",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "GivenOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_MeetingId",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_Number",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_OpenUntil_Id",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_year_plans_CenterId_Year_No",
+                table: "office_year_plans",
+                columns: new[] { "CenterId", "Year", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_year_summaries_CenterId_Year",
+                table: "office_year_summaries",
+                columns: new[] { "CenterId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_account_events_StaffId_At",
                 table: "people_account_events",
                 columns: new[] { "StaffId", "At" });
@@ -4088,6 +4570,24 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "kernel_reveals");
 
             migrationBuilder.DropTable(
+                name: "office_attendees");
+
+            migrationBuilder.DropTable(
+                name: "office_month_items");
+
+            migrationBuilder.DropTable(
+                name: "office_reminders");
+
+            migrationBuilder.DropTable(
+                name: "office_rules");
+
+            migrationBuilder.DropTable(
+                name: "office_targets");
+
+            migrationBuilder.DropTable(
+                name: "office_year_summaries");
+
+            migrationBuilder.DropTable(
                 name: "people_account_events");
 
             migrationBuilder.DropTable(
@@ -4172,6 +4672,15 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_violations");
 
             migrationBuilder.DropTable(
+                name: "office_month_plans");
+
+            migrationBuilder.DropTable(
+                name: "office_opinions");
+
+            migrationBuilder.DropTable(
+                name: "office_tasks");
+
+            migrationBuilder.DropTable(
                 name: "people_appointments");
 
             migrationBuilder.DropTable(
@@ -4185,6 +4694,12 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "inspections_records");
+
+            migrationBuilder.DropTable(
+                name: "office_year_plans");
+
+            migrationBuilder.DropTable(
+                name: "office_meetings");
 
             migrationBuilder.DropTable(
                 name: "people_posts");
