@@ -53,13 +53,15 @@ internal static class BillingBench
         await stage.Analyze();
         GC.Collect(2, GCCollectionMode.Aggressive, true, true);
         await File.WriteAllTextAsync("/proc/self/clear_refs", "5");
+        var before = await stage.Size();
         stage.Statements.Count = 0;
         var watch = Stopwatch.StartNew();
         var run = await stage.Reckon(community);
         var seconds = watch.Elapsed.TotalSeconds;
         var peak = long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
         var statements = stage.Statements.Count + 3 * ((houses + CalculateStep.Houses - 1) / CalculateStep.Houses);      // each step copies bills, totals and exceptions past EF
-        var (charges, weight) = await stage.Weigh(run);
+        var charges = await stage.Count(run);
+        var weight = (await stage.Size() - before) / (double)charges;
         var raw = await stage.Raw(run, Path.Combine(place, "rows.bin"));
         Console.WriteLine(FormattableString.Invariant($"{db}: {weight:0} bytes a bill with its indexes, {seconds * 1_000_000 / charges:0.0} µs a bill, {charges / seconds:0} bills/s"));
         Console.WriteLine(JsonSerializer.Serialize(new { houses, charges, seconds = Math.Round(seconds, 3), rawSeconds = Math.Round(raw, 3), ratio = Math.Round(seconds / raw, 2), statements, peakMB = peak }));

@@ -169,13 +169,15 @@ internal sealed class BillingStage : IAsyncDisposable
 
     public Task<int> Analyze() => In((_, db) => db.Database.ExecuteSqlRawAsync("ANALYZE"));
 
-    public Task<(long Charges, double Bytes)> Weigh(int run) => In(async (_, db) =>
+    public Task<long> Count(int run) => In((_, db) =>
     {
         var (first, last) = (Bill.FirstOf(run), Bill.LastOf(run));
-        var count = await db.Set<Bill>().LongCountAsync(b => b.Id >= first && b.Id <= last);
-        var bytes = postgres ? (await db.Database.SqlQueryRaw<long>("SELECT pg_total_relation_size('billing_bills') AS \"Value\"").ToListAsync())[0] : (await db.Database.SqlQueryRaw<long>("SELECT SUM(pgsize) AS \"Value\" FROM dbstat WHERE name IN ('billing_bills', 'PK_billing_bills', 'IX_billing_bills_CenterId_Period_HouseId_ItemNo_Meter_Part')").ToListAsync())[0];
-        return (count, bytes / (double)count);
+        return db.Set<Bill>().LongCountAsync(b => b.Id >= first && b.Id <= last);
     });
+
+    /// <summary>Bytes of the bills with their indexes on PostgreSQL, of all used pages on SQLite.</summary>
+    public Task<long> Size() => In(async (_, db) => (await db.Database.SqlQueryRaw<long>(postgres ? "SELECT pg_total_relation_size('billing_bills') AS \"Value\""
+        : "SELECT (p.page_count - f.freelist_count) * s.page_size AS \"Value\" FROM pragma_page_count() p, pragma_freelist_count() f, pragma_page_size() s").ToListAsync())[0]);
 
     /// <summary>Seconds in which the database takes exactly these rows again: a binary COPY from a file; one prepared insert in one transaction.</summary>
     public Task<double> Raw(int run, string file) => postgres ? RawCopy(file) : In(async (_, db) =>

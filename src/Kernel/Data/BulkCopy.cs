@@ -5,7 +5,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using NpgsqlTypes;
 using SQLitePCL;
 
 namespace Anju.Kernel.Data;
@@ -72,15 +71,32 @@ public static class BulkCopy
 
         public async Task<long> Copy(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken ct)
         {
-            await using var importer = await connection.BeginBinaryImportAsync(copy, ct);
-            foreach (var row in rows)
+            var count = 0L;
+            await using var stream = await connection.BeginRawBinaryCopyAsync(copy, ct);
+            try
             {
-                importer.StartRow();
-                foreach (var column in columns)
-                    column.Write(importer, row);
+                var buffer = new CopyBuffer();
+                buffer.Begin();
+                foreach (var row in rows)
+                {
+                    buffer.Row(columns.Length);
+                    foreach (var column in columns)
+                        column.Write(buffer, row);
+                    count++;
+                    if (buffer.IsFull)
+                        await buffer.Empty(stream, ct);
+                }
+
+                buffer.End();
+                await buffer.Empty(stream, ct);
+            }
+            catch
+            {
+                await stream.CancelAsync();                      // half of the rows must not stay
+                throw;
             }
 
-            return (long)await importer.CompleteAsync(ct);
+            return count;
         }
 
         public long Insert(SqliteConnection connection, IEnumerable<T> rows, CancellationToken ct)
@@ -106,7 +122,7 @@ public static class BulkCopy
 
     private abstract class Column<T>
     {
-        public abstract void Write(NpgsqlBinaryImporter importer, T row);
+        public abstract void Write(CopyBuffer buffer, T row);
         public abstract void Bind(sqlite3_stmt statement, int at, T row);
 
         /// <summary>The value as the database takes it, through the same conversion as a save.</summary>
@@ -127,26 +143,30 @@ public static class BulkCopy
 
     private sealed class Typed<T, TValue>(Func<T, TValue> value, Func<T, bool> isNull) : Column<T>
     {
-        private static readonly NpgsqlDbType Kind = Type.GetTypeCode(typeof(TValue)) switch
-        {
-            TypeCode.Int64 => NpgsqlDbType.Bigint,
-            TypeCode.Int32 => NpgsqlDbType.Integer,
-            TypeCode.Int16 => NpgsqlDbType.Smallint,
-            TypeCode.Boolean => NpgsqlDbType.Boolean,
-            TypeCode.String => NpgsqlDbType.Text,
-            TypeCode.DateTime => NpgsqlDbType.TimestampTz,
-            _ when typeof(TValue) == typeof(Guid) => NpgsqlDbType.Uuid,
-            _ when typeof(TValue) == typeof(DateOnly) => NpgsqlDbType.Date,
-            _ when typeof(TValue) == typeof(byte[]) => NpgsqlDbType.Bytea,
-            _ => throw new NotSupportedException($"{typeof(TValue)} cannot be copied."),
-        };
-
-        public override void Write(NpgsqlBinaryImporter importer, T row)
+        public override void Write(CopyBuffer buffer, T row)
         {
             if (isNull(row))
-                importer.WriteNull();
+                buffer.Null();
+            else if (typeof(TValue) == typeof(long))
+                buffer.Long((long)(object)value(row)!);
+            else if (typeof(TValue) == typeof(int))
+                buffer.Int((int)(object)value(row)!);
+            else if (typeof(TValue) == typeof(short))
+                buffer.Short((short)(object)value(row)!);
+            else if (typeof(TValue) == typeof(bool))
+                buffer.Bool((bool)(object)value(row)!);
+            else if (typeof(TValue) == typeof(Guid))
+                buffer.Id((Guid)(object)value(row)!);
+            else if (typeof(TValue) == typeof(DateOnly))
+                buffer.Day((DateOnly)(object)value(row)!);
+            else if (typeof(TValue) == typeof(DateTime))
+                buffer.Moment((DateTime)(object)value(row)!);
+            else if (value(row) is string text)
+                buffer.Text(text);
+            else if (value(row) is byte[] bytes)
+                buffer.Bytes(bytes);
             else
-                importer.Write(value(row), Kind);
+                throw new NotSupportedException($"{typeof(TValue)} cannot be copied.");
         }
 
         public override void Bind(sqlite3_stmt statement, int at, T row)
