@@ -3,6 +3,7 @@ using Anju.Casework.Contracts;
 using Anju.Casework.Domain;
 using Anju.Casework.FollowUps;
 using Anju.Kernel.Demo;
+using Anju.Kernel.Identity;
 
 namespace Anju.Casework;
 
@@ -24,7 +25,7 @@ internal sealed class CaseworkDemo : IDemoPart
         foreach (var task in due)
         {
             var grade = world.Random.Next(40) switch { 0 => Grade.Dissatisfied, < 6 => Grade.FairlySatisfied, _ => Grade.Satisfied };
-            await world.Run<AnswerFollowUp.Command, FollowUpId>(task.OnlyWith is null ? clerk : world.Staff["zhuren"], world.Moment(day, 16, world.Random.Next(60)), new()
+            var answer = new AnswerFollowUp.Command
             {
                 RequestId = Guid.CreateVersion7(),
                 Id = task.Id.Value,
@@ -32,7 +33,11 @@ internal sealed class CaseworkDemo : IDemoPart
                 Way = FollowUpWay.Phone,
                 Grade = grade,
                 Words = grade == Grade.Dissatisfied ? "当天好了，第二天又坏" : world.Pick(Words),
-            }, ct);
+            };
+            var at = world.Moment(day, 16, world.Random.Next(60));
+            foreach (var who in task.OnlyWith is null ? (Actor[])[clerk, world.Staff["guanjia"], world.Staff["zhuren"]] : [world.Staff["zhuren"]])
+                if ((await world.Run<AnswerFollowUp.Command, FollowUpId>(who, at, answer, ct)).Problem is null)
+                    break;                                   // whoever handled it does not ask; then a colleague does
         }
     }
 }

@@ -42,9 +42,9 @@ internal sealed class DutiesDemo : IDemoPart
         if (day.Day == 4)
             await Run<ReadIndices.Command, Done>(world, director, world.Moment(day, 14, 10), new() { Month = new DateOnly(day.Year, day.Month, 1).AddMonths(-1) }, ct);
         if (day.Day == 18)
-            await Run<WriteDayNote.Command, Done>(world, director, world.Moment(day, 16, 30), new() { Words = "本月 3 栋报修集中在厨房下水，拟安排一次统一疏通；收缴较慢的是 6 栋，请管理员逐户走访。" }, ct);
+            await Run<WriteDayNote.Command, Done>(world, director, world.Moment(day, 16, 30), new() { Analysis = "本月 3 栋报修集中在厨房下水，拟安排一次统一疏通；收缴较慢的是 6 栋，请管理员逐户走访。" }, ct);
         if (ago is 3 or 16)
-            await Run<MoveSlot.Command, Done>(world, director, world.Moment(day, 9, 20), new() { Slot = "09:00-11:00", MovedTo = "14:00-16:00", Why = SlotReason.Emergency, Words = "2 栋地下室漏水，先去现场" }, ct);
+            await Run<MoveSlot.Command, Done>(world, director, world.Moment(day, 9, 20), new() { Slot = "09:00-11:00", MovedTo = "14:00-16:00", Why = SlotReason.Emergency, Explained = "2 栋地下室漏水，先去现场" }, ct);
         if (day.Day == 20)
             await Work(world, director, day, 15, "D-4c|主任", "全员安全用电培训，应到 14 人，实到 13 人，考核均合格", ct);
         if (day.DayNumber % 15 == 4)

@@ -178,8 +178,8 @@ public class DutyTests
         var digest = await Item(director, "S-4.1.1a");
         Assert.Equal(("Met", 1), (digest["state"]!.GetValue<string>(), digest["done"]!.GetValue<int>()));     // logged once
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await director.Post(Api + "/slot", new { requestId = Guid.CreateVersion7(), slot = "09:00-11:00", why = "Emergency", words = "" })).Status);
-        await Must(director, "/slot", new { requestId = Guid.CreateVersion7(), slot = "09:00-11:00", movedTo = "14:00-16:00", why = "Emergency", words = "2 栋漏水" });
+        Assert.Equal(HttpStatusCode.BadRequest, (await director.Post(Api + "/slot", new { requestId = Guid.CreateVersion7(), slot = "09:00-11:00", why = "Emergency", explained = "" })).Status);
+        await Must(director, "/slot", new { requestId = Guid.CreateVersion7(), slot = "09:00-11:00", movedTo = "14:00-16:00", why = "Emergency", explained = "2 栋漏水" });
         Assert.Equal("Due", (await Item(director, "S-4.2.2a"))["state"]!.GetValue<string>());               // moved, not done
         center.Now = center.Now.AddDays(3);
         await center.CatchUp();
@@ -196,9 +196,11 @@ public class DutyTests
     {
         var center = await DutiesUnderTest.On(database);
         var director = await center.Director();
-        await center.Works(director, "office.meeting", center.Now);
+        await center.Works(director, "inspections.note", center.Now.AddDays(-40));            // the center works since then
+        var training = (await director.Get(Api + "/my-day"))["items"]!.AsArray().Single(i => i!["clause"]!.GetValue<string>() == "D-4c")!;
+        await Must(director, "/work", new { requestId = Guid.CreateVersion7(), key = Key(training), words = "全员安全培训" });
         var rows = (await director.Get(Api + "/calendar"))["rows"]!.AsArray();
-        var meetings = rows.Where(r => r!["clause"]!.GetValue<string>() == "D-4a").ToDictionary(r => r!["due"]!.GetValue<string>(), r => r!["state"]!.GetValue<string>());
+        var meetings = rows.Where(r => r!["clause"]!.GetValue<string>() == "D-4c").ToDictionary(r => r!["due"]!.GetValue<string>(), r => r!["state"]!.GetValue<string>());
         Assert.Equal(("Met", "NotYetDue"), (meetings["2026-11-30"], meetings["2026-12-31"]));
         Assert.Contains(rows, r => r!["clause"]!.GetValue<string>() == "法规-1" && r["due"]!.GetValue<string>() == "2026-12-31");
         var address = (await Must(director, "/calendar/feed", new { onlyEnd = false })).GetValue<string>();

@@ -22,7 +22,7 @@ internal static class CenterCalendar
         /// <summary>The month before the running one when empty.</summary>
         public DateOnly? From { get; set; }
 
-        /// <summary>Half a year ahead when empty.</summary>
+        /// <summary>The end of the next month when empty.</summary>
         public DateOnly? To { get; set; }
 
         [StringLength(30, ErrorMessage = "岗位最多 30 字")]
@@ -47,7 +47,7 @@ internal static class CenterCalendar
         {
             var today = calendar.Today;
             var from = first ?? calendar.MonthStart(today).AddMonths(-1);
-            var to = last ?? calendar.MonthEnd(today.AddMonths(6));
+            var to = last ?? calendar.MonthEnd(today.AddMonths(1));
             if (from > to || to.DayNumber - from.DayNumber > MostDays || !Periods.IsKnown(from) || !Periods.IsKnown(to))
                 return Problem.Invalid(nameof(Query.From), $"日期从早到晚，最多 {MostDays} 天");
             var all = await duties.All(ct);

@@ -53,6 +53,8 @@ internal static class MakeFeed
 /// <summary>The center's calendar for calendar programs (RFC 5545). Whoever holds the address reads titles, days and posts, and no personal data.</summary>
 internal static class ServeFeed
 {
+    private const int MonthsAhead = 6;
+
     public static void Map(IEndpointRouteBuilder root) => root.MapGet("/calendar.ics", Serve).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> Serve(Guid? center, Guid? id, string? token, HttpContext http, CancellationToken ct)
@@ -67,7 +69,7 @@ internal static class ServeFeed
         if (feed is null || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(feed.Hash), Encoding.ASCII.GetBytes(MakeFeed.HashOf(token)))
             || !await IsHere(services, feed.StaffId, ct))
             return Results.NotFound();
-        var view = await services.GetRequiredService<CenterCalendar.CalendarBook>().Of(null, null, null, ct);
+        var view = await services.GetRequiredService<CenterCalendar.CalendarBook>().Of(null, services.GetRequiredService<Calendar>().Today.AddMonths(MonthsAhead), null, ct);
         http.Response.Headers.CacheControl = "private, max-age=900";
         return Results.Text(Ics.Of(view.Value!.Rows, services.GetRequiredService<Calendar>()), "text/calendar; charset=utf-8");
     }

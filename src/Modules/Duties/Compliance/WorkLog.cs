@@ -14,7 +14,7 @@ namespace Anju.Duties.Compliance;
 /// <summary>主任工作日志, and the same for every post: for each day of a range what was due, what was done, what was moved; gaps are seen (S-1.0).</summary>
 internal static class WorkLog
 {
-    private const int MostDays = 92, MostOutcomes = 5000, MostRecords = 2000;
+    private const int MostDays = 92, MostOutcomes = 5000, MostRecords = 2000, MostNumbers = 6;
 
     [Permission(DutiesPermissions.Audit)]
     public sealed record Query
@@ -56,11 +56,19 @@ internal static class WorkLog
             var records = lines.Where(l => terms.Exists(t => t.Staff == l.By && t.From <= l.On && !(t.To < l.On) || t.Deputies.Any(d => d.Staff == l.By && d.From <= l.On && d.To >= l.On))).ToLookup(l => l.On);
             var moved = (await db.Set<SlotNote>().Where(n => n.On >= from && n.On <= to && people.Contains(n.StaffId)).OrderBy(n => n.On).ThenBy(n => n.At).ThenBy(n => n.Id).Take(MostRecords).ToListAsync(ct)).ToLookup(n => n.On);
             var days = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(n => from.AddDays(n)).Select(day => new DayPage(day, calendar.IsWorkingDay(day), frozen.Contains(day),
-                [.. outcomes[day].Select(o => new Judged(o.DutyKey, o.Clause, o.Title, o.Name, o.State, o.Done, o.Need, o.From, o.To, o.TriggerNumber, o.Reason, o.Deputy))],
+                [.. outcomes[day].GroupBy(o => (o.DutyKey, o.Name, o.State, IsEvent: o.TriggerNumber.Length > 0, Single: o.TriggerNumber.Length > 0 ? default : o.Id)).Select(g => JudgedOf([.. g]))],
                 [.. records[day].OrderBy(l => l.At).ThenBy(l => l.Id).Select(DayBoard.ProofOf)], [.. moved[day].Select(n => new Moved(n.Slot, n.MovedTo, n.Why, n.Words, n.By))])).ToList();
             return new View(post, from, to, [.. terms.Select(t => t.Name).Distinct()], await roster.Posts(ct), days, days.Sum(d => d.Duties.Count(o => o.State == DutyState.Missed)));
         }
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, View>("/log");
+
+    /// <summary>One line for all events of a day that ended alike, with their numbers.</summary>
+    private static Judged JudgedOf(List<FrozenOutcome> alike)
+    {
+        var (o, numbers) = (alike[0], alike.Select(a => a.TriggerNumber).Where(n => n.Length > 0).Distinct().ToList());
+        var words = numbers.Count <= MostNumbers ? string.Join('、', numbers) : $"{string.Join('、', numbers.Take(MostNumbers))} 等 {alike.Count} 件";
+        return new(o.DutyKey, o.Clause, o.Title, o.Name, o.State, o.Done, o.Need, alike.Min(a => a.From), o.To, words, o.Reason, o.Deputy);
+    }
 }

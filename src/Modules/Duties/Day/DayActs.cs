@@ -32,7 +32,7 @@ internal static class MoveSlot
         public SlotReason? Why { get; set; }
 
         [Required(ErrorMessage = "请写明原因"), StringLength(200, ErrorMessage = "原因最多 200 字")]
-        public string Words { get; set; } = "";
+        public string Explained { get; set; } = "";
     }
 
     public sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
@@ -41,7 +41,7 @@ internal static class MoveSlot
         {
             if (user.Id is not { } me)
                 return Task.FromResult<Result<Done>>(Problem.Forbidden());
-            db.Add(new SlotNote { On = calendar.Today, StaffId = me, Slot = command.Slot, MovedTo = command.MovedTo ?? "", Why = command.Why!.Value, Words = command.Words, By = user.Name, At = calendar.Now });
+            db.Add(new SlotNote { On = calendar.Today, StaffId = me, Slot = command.Slot, MovedTo = command.MovedTo ?? "", Why = command.Why!.Value, Words = command.Explained, By = user.Name, At = calendar.Now });
             return Task.FromResult<Result<Done>>(new Done());
         }
     }
@@ -102,7 +102,7 @@ internal static class WriteDayNote
         public Guid RequestId { get; set; } = Guid.CreateVersion7();
 
         [Required(ErrorMessage = "请填写分析"), StringLength(180, MinimumLength = 10, ErrorMessage = "分析 10 到 180 字")]
-        public string Words { get; set; } = "";
+        public string Analysis { get; set; } = "";
     }
 
     public sealed class Handler(Numbers numbers, IEvidence evidence, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
@@ -112,7 +112,7 @@ internal static class WriteDayNote
             if (user.Id is not { } me)
                 return Problem.Forbidden();
             var number = await numbers.OfToday("FX", ct);
-            evidence.Note(new(OwnKinds.DayNote, new("day-note", me.Value), number, command.Words, $"/duties/work/{calendar.Today:yyyy-MM-dd}/{number}", calendar.Now));
+            evidence.Note(new(OwnKinds.DayNote, new("day-note", me.Value), number, command.Analysis, $"/duties/work/{calendar.Today:yyyy-MM-dd}/{number}", calendar.Now));
             return new Done();
         }
     }

@@ -33,7 +33,7 @@ internal sealed class DayBoard(BookKeeper keeper, DutyBook duties, IEvidenceRead
     {
         var today = calendar.Today;
         var all = await duties.All(ct);
-        var running = all.Where(d => d.IsInForce(today) && d.Cadence != CadenceKind.AfterEvent).ToList();
+        var running = all.Where(d => d.IsInForce(today) && d.Cadence != CadenceKind.AfterEvent && duties.CanBeMet(d)).ToList();
         var periods = running.ToDictionary(d => d.Key, d => Periods.Between(d.Rhythm, d.From, today, today, calendar).ToList());
         var first = periods.Values.SelectMany(p => p).Select(p => p.From).DefaultIfEmpty(today).Min();
         var book = await keeper.Open(first, today, _ => true, ct);

@@ -7,7 +7,7 @@ using Anju.Kernel.Data;
 namespace Anju.Duties.Judging;
 
 /// <summary>All duties of the center: those of the first edition and of loaded packs, as far as the center did not write versions of its own.</summary>
-internal sealed class DutyBook(AppDb db, IEvidenceReader evidence, Calendar calendar)
+internal sealed class DutyBook(AppDb db, IEvidenceReader evidence, KindNames kinds, Calendar calendar)
 {
     private const int Most = 3000;
     private IReadOnlyList<Duty>? all;
@@ -31,8 +31,10 @@ internal sealed class DutyBook(AppDb db, IEvidenceReader evidence, Calendar cale
         return all = [.. shipped.Concat(own).OrderBy(d => d.Post, StringComparer.Ordinal).ThenBy(d => d.Clause, StringComparer.Ordinal).ThenBy(d => d.Key).ThenBy(d => d.No)];
     }
 
-    /// <summary>The versions that ever held.</summary>
-    public async Task<IReadOnlyList<DutyTerm>> Terms(CancellationToken ct) => [.. (await All(ct)).Where(d => d.To is null || d.To >= d.From).Select(d => d.Term())];
+    /// <summary>The versions that ever held and can be met: nobody is judged by records for which there is no form.</summary>
+    public async Task<IReadOnlyList<DutyTerm>> Terms(CancellationToken ct) => [.. (await All(ct)).Where(d => (d.To is null || d.To >= d.From) && CanBeMet(d)).Select(d => d.Term())];
+
+    public bool CanBeMet(Duty duty) => duty.Kinds.Any(kinds.IsKnown);
 }
 
 /// <summary>All kinds of evidence that modules say they write, for choosing and for showing.</summary>

@@ -44,7 +44,7 @@ internal static class SetDuty
         [Range(0, 31, ErrorMessage = "补办宽限为 0 到 31 天")] public int LateDays { get; set; }
         public LimitUnit Unit { get; set; }
         [StringLength(40, ErrorMessage = "起算事项最多 40 字")] public string? Trigger { get; set; }
-        public string[] Kinds { get; set; } = [];
+        public List<string> Kinds { get; set => field = value ?? []; } = [];   // a form without a tick sends nothing
         public Whose Whose { get; set; }
         public bool IsDeputyAllowed { get; set; }
         [Range(0, 10_000, ErrorMessage = "数量为 0 到 10000")] public int MinAmount { get; set; }
