@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anju.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128145045_Initial")]
+    [Migration("20261128145946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Anju.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128145059_Initial")]
+    [Migration("20261128145949_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
