@@ -19,6 +19,7 @@ public class PlanJourney(Site site, Chromium chromium)
         await director.GetByLabel("年度").SelectOptionAsync($"{calendar.Today.Year}");
         await director.GetByRole(AriaRole.Button, new() { NameRegex = new("^起草") }).ClickAsync();
         await Expect(director.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("编写");
+        await director.WaitForLoadStateAsync();
         var row = await director.Locator("tbody tr").CountAsync() - 5;                  // the first of six empty rows
         await director.GetByLabel($"第 {row} 项任务", new() { Exact = true }).FillAsync("屋面排水沟清掏");
         await director.GetByLabel($"第 {row} 项责任人").SelectOptionAsync(new SelectOptionValue { Label = "维修工 赵样师" });
@@ -39,7 +40,9 @@ public class PlanJourney(Site site, Chromium chromium)
         await director.GotoAsync(address);
         await (await director.Act("开始执行")).Do("开始执行");
         await director.GotoAsync("/office/plans/month");
+        await Expect(director.Locator("main")).ToContainTextAsync($"取 ND-{calendar.Today.Year} V2");
         await director.GetByRole(AriaRole.Button, new() { Name = "按年度计划更新" }).ClickAsync();
+        await Expect(director.GetByRole(AriaRole.Status).Or(director.GetByRole(AriaRole.Alert))).ToContainTextAsync("已编制");
         await Expect(director.Locator("table").First).ToContainTextAsync("屋面排水沟清掏");
 
         var worker = await Meet(director, end);
