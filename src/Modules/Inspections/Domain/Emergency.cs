@@ -93,7 +93,7 @@ internal sealed class Emergency : Versioned
     /// <summary>The columns of the report that are still empty, in the words of the form.</summary>
     public IReadOnlyList<string> Missing =>
     [
-        .. ((string Text, string Name)[])[(Place, "地点"), (Persons, "涉及人员"), (Facts, "事件经过"), (Loss, "损失情况"), (ReportedTo, "报告对象"), (FollowUp, "后续处理")]
+        .. new (string Text, string Name)[] { (Place, "地点"), (Persons, "涉及人员"), (Facts, "事件经过"), (Loss, "损失情况"), (ReportedTo, "报告对象"), (FollowUp, "后续处理") }
             .Where(f => f.Text.Length == 0).Select(f => f.Name),
     ];
 
