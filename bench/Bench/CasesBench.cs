@@ -11,7 +11,7 @@ internal static class CasesBench
 {
     private const int Days = 90, OpenCopies = 30, DaysOfYears = 3 * 365;
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
-    private static readonly string[] Mapped = ["Id", "ComplaintId", "InspectionId", "SubjectId"], Numbered = ["Number", "SubjectNumber", "InspectionNumber"], Moments = ["OpenUntil", "MajorFrom"];
+    private static readonly string[] Mapped = ["Id", "ComplaintId", "InspectionId", "SubjectId"], Numbered = ["Number", "SubjectNumber", "InspectionNumber"], Moments = ["OpenUntil", "MajorFrom", "JudgeBy"];
 
     /// <summary>Tables whose rows are laid again and again, each copy some days earlier; what is still open is copied a few times only.</summary>
     private static readonly (string Table, int Copies, string Ended)[] Laid =

@@ -45,6 +45,12 @@ public class EmergencyJourney(Site site, Chromium chromium)
 
         await Replan(await chromium.SignedIn(site, "zhuren"));
         await director.GotoAsync(address);
+        act = await director.Act("填写重大事件报告");
+        await act.GetByLabel("涉及人员").FillAsync("无人受伤");
+        await act.GetByLabel("事件经过").FillAsync("16 层立管爆裂，走道积水");
+        await act.GetByLabel("损失情况").FillAsync("无");
+        await act.Do("保存报告");
+        await Expect(director.Locator("main")).ToContainTextAsync("走道积水");
         act = await director.Act("结束并总结");
         await act.GetByLabel("原因").FillAsync("管件老化");
         await act.GetByLabel("总结").FillAsync("换管，全楼排查同批管件");
@@ -55,6 +61,7 @@ public class EmergencyJourney(Site site, Chromium chromium)
         await Expect(clerk.GetByRole(AriaRole.Link, new() { NameRegex = new("突发事件 管道爆裂") })).ToHaveCountAsync(0);
         await clerk.GotoAsync(address + "/print");
         await Expect(clerk.Locator("article.paper")).ToContainTextAsync("关高区阀");
+        await Expect(clerk.Locator("article.paper")).ToContainTextAsync("走道积水");
     }
 
     /// <summary>The patrol of the day stays due; its content is changed with a reason.</summary>

@@ -43,8 +43,9 @@ public class PatrolJourney(Site site, Chromium chromium)
         var number = People.Number("ZG", await keeper.Locator("main").InnerTextAsync());
 
         var worker = await chromium.OnPhone(site, "weixiu");
-        await worker.GotoAsync("/inspections/nonconformities");
-        await worker.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
+        await worker.GotoAsync("/field");                          // beside his repairs
+        await worker.Locator("article.task").Filter(new() { HasText = "地面有大片水渍" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(worker.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(number);
         var act = await worker.Act("登记整改");
         await act.GetByLabel("原因").FillAsync("雨棚接缝漏水");
         await act.GetByLabel("纠正", new() { Exact = true }).FillAsync("补胶并擦干");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Anju.Kernel.Calendars;
 
 /// <summary>
@@ -40,6 +42,9 @@ public sealed class Calendar(TimeProvider clock, Holidays holidays)
 
     /// <summary>The wall clock in China at that moment; its kind is Unspecified, it is for showing only.</summary>
     public DateTime ToLocal(DateTime utc) => new(Clamped(AsUtc(utc).Ticks + Offset.Ticks), DateTimeKind.Unspecified);
+
+    /// <summary>As a date and time field of a form shows it: a moment on the wall clock in China; what was typed is that already.</summary>
+    public string? InField(DateTime? at) => (at is { Kind: DateTimeKind.Utc } moment ? ToLocal(moment) : at)?.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The moment at which wall clocks in China show this day and time.</summary>
     public DateTime ToUtc(DateOnly day, TimeOnly time) => new(Clamped(day.ToDateTime(time).Ticks - Offset.Ticks), DateTimeKind.Utc);

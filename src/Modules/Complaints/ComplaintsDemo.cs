@@ -34,7 +34,10 @@ internal sealed class ComplaintsDemo : IDemoPart
         foreach (var matter in open)
             await Work(world, matter, day, ct);
         if (night < world.Now)
+        {
             await world.Run<RaiseOld.Command, int>(Actor.System(world.Center), night, new(), ct);
+            await world.Run<TellUnjudged.Command, int>(Actor.System(world.Center), night, new(), ct);
+        }
     }
 
     private sealed record Matter(ComplaintId Id, DateTime At, ComplaintState State, string Content, string Department, string Who, ComplaintClass Class, int Round);

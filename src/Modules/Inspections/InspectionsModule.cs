@@ -39,6 +39,7 @@ public sealed class InspectionsModule : IModule
         services.AddScoped<EmergencyDesk>();
         services.AddScoped<Kernel.Ui.IAlarms, OpenEmergencies>();
         services.AddScoped<IHousePanel, HouseViolations>();
+        services.AddScoped<Kernel.Ui.IFieldTasks, MyCorrections>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -78,6 +79,7 @@ public sealed class InspectionsModule : IModule
         TellAffected.Map(api);
         TellHouse.Map(api);
         CloseEmergency.Map(api);
+        WriteReport.Map(api);
         ShowEmergencies.Map(api);
         ShowEmergency.Map(api);
     }

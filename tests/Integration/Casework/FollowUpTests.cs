@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Casework.Contracts;
@@ -52,6 +53,15 @@ public class FollowUpTests
         var other = await center.PlanFollowUp();
         (await client.Answer(other, way: "Home", signer: "周晓宁", refused: true, witness: "李明")).EnsureSuccessStatusCode();
         Assert.Equal(2, await center.Ask(db => db.Set<Signature>().CountAsync()));
+        foreach (var signed in (FollowUpId[])[id, other])
+        {
+            var sheet = JsonNode.Parse(await Read($"/api/casework/follow-up?id={signed.Value}"))!;
+            Assert.Equal("周*宁", sheet["signature"]!["signer"]!.GetValue<string>());                       // kept in full, read masked
+            foreach (var page in (string[])["", "/print"])
+                Assert.DoesNotContain("周晓宁", WebUtility.HtmlDecode(await Read($"/follow-ups/{signed.Value}{page}")), StringComparison.Ordinal);
+        }
+
+        Task<string> Read(string address) => client.GetStringAsync(new Uri(address, UriKind.Relative));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]

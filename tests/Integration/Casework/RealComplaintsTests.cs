@@ -45,7 +45,7 @@ public class RealComplaintsTests
         public bool Counts => Fate is Fate.Goes or Fate.NotOurs;
         public bool IsValid => Fate == Fate.Goes && Answered is not null;
         public DateTime? SolveDue => IsValid ? Rounds[^1].From.AddDays(Days) : null;
-        public bool IsAged => Fate == Fate.Goes && Class != "Major" && (Rounds.Count == 0 ? Wall.Now : Rounds[^1].Solved ?? Wall.Now) >= request.Made.AddMonths(1);
+        public bool IsAged => IsValid && Class != "Major" && (Rounds.Count == 0 ? Wall.Now : Rounds[^1].Solved ?? Wall.Now) >= request.Made.AddMonths(1);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("D-2f", "S-4.1.3b")]

@@ -8,7 +8,7 @@ using Xunit;
 namespace Anju.Integration.Complaints;
 
 /// <summary>A complaint from the first answer to the satisfied follow-up, and what may not be left out on the way.</summary>
-public class ComplaintLoopTests
+public partial class ComplaintLoopTests
 {
     private static string State(JsonNode complaint) => complaint["state"]!.GetValue<string>();
 
@@ -127,9 +127,68 @@ public class ComplaintLoopTests
     {
         var complaints = await ComplaintsUnderTest.On(database);
         var complaint = await complaints.Register();
+        await complaints.Desk.Do(complaint, "answer", new { words = "已受理" });
+        await complaints.Director.Do(complaint, "judge-valid", new { @class = "Slight", department = "保洁", handler = complaints.Keeper.Actor.Id!.Value.Value });
         complaints.Pass(TimeSpan.FromDays(31));
         await complaints.Desk.Do(complaint, "remark", new { text = "用户又来问", urge = true });
         Assert.Equal(Anju.Complaints.Contracts.ComplaintClass.Major, await complaints.Center.Ask(db => db.Set<Complaint>().Select(c => c.Class).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-5.2")]
+    public async Task A_complaint_read_in_a_survey_keeps_the_words_of_the_survey_on_its_page_and_its_paper(Database database)
+    {
+        var complaints = await ComplaintsUnderTest.On(database);
+        const string Words = "第 7 题：晚上门岗没人，快递随便进";
+        object Body(string original) => new { requestId = Guid.CreateVersion7(), house = complaints.House.Value, content = "夜间门岗脱岗", complainantName = "匿名", channel = "意见征询", original };
+        var (status, body) = await complaints.Desk.Post("/api/complaints/register", Body(" "));
+        Assert.Equal((HttpStatusCode.BadRequest, "来自意见征询的投诉请抄录问卷上的原文"), (status, body!["errors"]!["Original"]![0]!.GetValue<string>()));
+        var complaint = await complaints.Desk.Make("/api/complaints/register", Body(Words));
+        Assert.Equal((Words, "意见征询"), (await complaints.Desk.Case(complaint)) is var c ? (c["original"]!.GetValue<string>(), c["channel"]!.GetValue<string>()) : default);
+        foreach (var page in (string[])["", "/print"])
+            Assert.Contains(Words, WebUtility.HtmlDecode((await complaints.Desk.Page($"/complaints/{complaint["id"]}{page}")).Text), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task A_refused_form_shows_the_time_again_that_was_typed(Database database)
+    {
+        var complaints = await ComplaintsUnderTest.On(database);
+        var (_, page) = await complaints.Desk.Page("/complaints/new");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "register-complaint", ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value, ["Input.RequestId"] = Guid.CreateVersion7().ToString(),
+            ["Input.Place"] = "3 栋大堂", ["Input.Content"] = "", ["Input.HappenedAt"] = "2026-11-24T21:30", ["Input.Class"] = "Slight", ["Input.Channel"] = "走访", ["Input.ComplainantName"] = "匿名",
+        });
+        var (_, again) = await complaints.Desk.Page("/complaints/new", form);
+        Assert.Contains("请填写投诉内容", WebUtility.HtmlDecode(again), StringComparison.Ordinal);
+        Assert.Contains("value=\"2026-11-24T21:30\"", again, StringComparison.Ordinal);
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial System.Text.RegularExpressions.Regex Token();
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("X-2")]
+    public async Task What_nobody_judged_for_a_month_is_not_major_but_told_to_the_director_once_and_is_major_once_it_was_judged_valid(Database database)
+    {
+        var complaints = await ComplaintsUnderTest.On(database);
+        var complaint = await complaints.Register();
+        var judged = await complaints.Register("灯坏了", complaints.NextDoor);
+        await complaints.Desk.Do(judged, "answer", new { words = "已受理" });
+        await complaints.Director.Do(judged, "judge-invalid", new { reason = "属主管部门" });
+        complaints.Now = new DateTime(2026, 12, 25, 2, 0, 0, DateTimeKind.Utc).AddMinutes(-1);
+        Assert.Equal(0, await complaints.Job(new TellUnjudged.Command()));
+
+        complaints.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal((0, 1, 0), (await complaints.Job(new RaiseOld.Command()), await complaints.Job(new TellUnjudged.Command()), await complaints.Job(new TellUnjudged.Command())));
+        var told = Assert.Single(complaints.Told, t => t.Text.Contains("还没有判定", StringComparison.Ordinal));
+        Assert.Equal(("complaints.direct", true), (told.Permission, told.Urgent));
+        Assert.Equal("Slight", (await complaints.Desk.Case(complaint))["class"]!.GetValue<string>());
+        await complaints.Desk.Do(complaint, "answer", new { words = "已受理" });
+        Assert.Equal(0, await complaints.Job(new TellUnjudged.Command()));                   // a later act does not make it told again
+        Assert.Equal("Slight", (await complaints.Desk.Case(complaint))["class"]!.GetValue<string>());
+
+        await complaints.Director.Do(complaint, "judge-valid", new { @class = "Slight", department = "保洁", handler = complaints.Keeper.Actor.Id!.Value.Value });
+        Assert.Equal("Major", (await complaints.Desk.Case(complaint))["class"]!.GetValue<string>());
+        Assert.Equal((1, 0), (await complaints.Job(new RaiseOld.Command()), await complaints.Job(new TellUnjudged.Command())));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-4.1.3b", "X-2")]

@@ -161,9 +161,14 @@ public class InspectionTests
         await Crew.Must(crew.Keeper, "/nonconformities/notify", With(new { way = "Paper", demand = "换灯并查线路" }), HttpStatusCode.OK);
         var (foreign, _) = await crew.Keeper.Post(Api + "/nonconformities/correct", With(new { cause = "灯坏", correction = "换灯", action = "每周查" }));
         Assert.Equal(HttpStatusCode.Forbidden, foreign);
+        var phone = crew.Center.Of("赵师傅", crew.Worker.Actor.Id, "repairs.work", "inspections.correct");
+        Assert.Contains(id, await phone.Page("/field"), StringComparison.Ordinal);
+        Assert.DoesNotContain(id, await crew.Center.Of("别人", null, "repairs.work", "inspections.correct").Page("/field"), StringComparison.Ordinal);
+        Assert.DoesNotContain("我的整改", await crew.Center.Of("赵师傅", crew.Worker.Actor.Id, "repairs.work").Page("/field"), StringComparison.Ordinal);
         var (early, _) = await crew.Director.Post(Api + "/nonconformities/verify", With(new { words = "亮了" }));
         Assert.Equal(HttpStatusCode.Conflict, early);
         await Crew.Must(crew.Worker, "/nonconformities/correct", With(new { cause = "灯坏", correction = "换灯", action = "每周查" }), HttpStatusCode.OK);
+        Assert.DoesNotContain(id, await phone.Page("/field"), StringComparison.Ordinal);              // now it waits for another's eye
         await Crew.Must(crew.Keeper, "/nonconformities/reject", With(new { words = "又灭了一盏" }), HttpStatusCode.OK);
         await Crew.Must(crew.Director, "/nonconformities/correct", With(new { cause = "镇流器老化", correction = "换镇流器", action = "列入月检" }), HttpStatusCode.OK);
         var (himself, _) = await crew.Director.Post(Api + "/nonconformities/verify", With(new { words = "亮了" }));

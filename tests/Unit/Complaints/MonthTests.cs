@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Anju.Unit.Complaints;
 
-/// <summary>What is not solved for a month is 重大 from that minute on, by the wall clock in China, whoever looks and whether the job has run or not.</summary>
+/// <summary>The valid complaint that is not solved for a month is 重大 from that minute on, by the wall clock in China, whoever looks and whether the job has run or not.</summary>
 public class MonthTests
 {
     private static readonly Calendar Calendar = new(TimeProvider.System);
@@ -23,6 +23,15 @@ public class MonthTests
         return complaint;
     }
 
+    private static Complaint Valid(DateTime at, ComplaintClass kind = ComplaintClass.Slight)
+    {
+        var complaint = Received(at, kind);
+        Assert.Null(complaint.Answer("已受理", Doer(at)));
+        Assert.Null(complaint.Accept(kind, "保洁", null, Wang, Doer(at)));
+        complaint.Reckon(DefaultProcedure.Rules(), Clock, Calendar);
+        return complaint;
+    }
+
     private static Doer Doer(DateTime at) => new(Wang.Id, Wang.Name, at);
 
     [Theory, Clause("X-2")]
@@ -32,8 +41,11 @@ public class MonthTests
     [InlineData("2026-11-01 07:30", "2026-12-01 07:30")]      // still October in UTC
     public void The_month_ends_at_the_same_wall_clock(string received, string ends)
     {
-        var complaint = Received(Utc(received));
-        Assert.Equal(Utc(ends), complaint.MajorFrom);
+        var unjudged = Received(Utc(received));
+        Assert.Equal((Complaint.Over, Utc(ends)), (unjudged.MajorFrom, unjudged.JudgeBy));
+        Assert.Equal((ComplaintClass.Slight, false), (unjudged.ClassAt(Utc(ends)), unjudged.GrowOld(Utc(ends))));
+        var complaint = Valid(Utc(received));
+        Assert.Equal((Utc(ends), Complaint.Over), (complaint.MajorFrom, complaint.JudgeBy));
         Assert.Equal(ComplaintClass.Slight, complaint.ClassAt(Utc(ends).AddMilliseconds(-1)));
         Assert.Equal(ComplaintClass.Major, complaint.ClassAt(Utc(ends)));
         Assert.False(complaint.GrowOld(Utc(ends).AddMilliseconds(-1)));
@@ -50,7 +62,7 @@ public class MonthTests
         var complaint = Received(start, ComplaintClass.Important);
         Step(c => c.Answer("已受理", Doer(start.AddHours(1))));
         Step(c => c.Reject("属主管部门", Doer(start.AddHours(2))));
-        Assert.Equal(Complaint.Over, complaint.MajorFrom);
+        Assert.Equal((Complaint.Over, Complaint.Over), (complaint.MajorFrom, complaint.JudgeBy));
         Step(c => c.Accept(ComplaintClass.Important, "保洁", null, Wang, Doer(start.AddHours(3))));
         Assert.Equal(Utc("2026-12-02 09:00"), complaint.MajorFrom);
         Step(c => c.Find("确有其事", Doer(start.AddHours(4))));
@@ -71,7 +83,7 @@ public class MonthTests
     [Fact]
     public void Growing_old_moves_no_limit_that_was_promised() => Gen.Select(Gen.Int[0, 200_000], Gen.Int[0, 1]).Sample((minutes, kind) =>
     {
-        var complaint = Received(Utc("2026-01-01 00:00").AddMinutes(minutes), (ComplaintClass)kind);
+        var complaint = Valid(Utc("2026-01-01 00:00").AddMinutes(minutes), (ComplaintClass)kind);
         var before = (complaint.ReplyDueAt, complaint.SolveDueAt, complaint.TellDueAt, complaint.DueAt);
         Assert.True(complaint.GrowOld(complaint.MajorFrom));
         complaint.Reckon(DefaultProcedure.Rules(), Clock, Calendar);

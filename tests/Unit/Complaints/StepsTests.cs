@@ -141,6 +141,10 @@ public class StepsTests
         Assert.Equal(c.HasEnded, c.DueAt == Complaint.Over);
         if (c.SolveVerdict is not null || c.HasEnded || c.Validity == Validity.Invalid)
             Assert.Equal(Complaint.Over, c.MajorFrom);
+        if (c.Validity != Validity.Valid)
+            Assert.Equal(Complaint.Over, c.MajorFrom);
+        if (c.Validity != Validity.Open || c.HasEnded)
+            Assert.Equal(Complaint.Over, c.JudgeBy);
     }
 
     private static Complaint New(int dice) => Complaint.Register("TS-20261125-0001", new NewComplaint(null, "3 栋大厅", "保洁没来", "", (ComplaintClass)(dice % 3), "周宁", "00012345678", dice == 5 ? Start.AddHours(2) : null, "来电", null, null)

@@ -30,6 +30,9 @@ public sealed record NewComplaint(HouseId? House, string Place, string Content, 
     /// <summary>被投诉人, when it is a colleague.</summary>
     public StaffId? Blamed { get; init; }
 
+    /// <summary>What stands on the survey, letter or page it was found in, word for word; empty for what was said.</summary>
+    public string Original { get; init; } = "";
+
     /// <summary>Only for what is entered afterwards (补录): when it was received, UTC.</summary>
     public DateTime? ReceivedAt { get; init; }
 }

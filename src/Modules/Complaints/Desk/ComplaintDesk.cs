@@ -69,7 +69,7 @@ internal sealed class ComplaintDesk(AppDb db, Stale stale, Procedures procedures
     {
         if (!complaint.GrowOld(calendar.Now))
             return false;
-        History(complaint, $"满一个月没有解决，由{Words.Of(complaint.AgedFrom!.Value)}升为重大投诉", "bad");
+        History(complaint, $"有效投诉满一个月没有解决，由{Words.Of(complaint.AgedFrom!.Value)}升为重大投诉", "bad");
         Note(complaint, ComplaintEvidence.BecameMajor, calendar.Now);
         foreach (var permission in (string[])[ComplaintsPermissions.Direct, ComplaintsPermissions.Oversee])
             await notices.TellHolders(permission, $"投诉 {complaint.Number} {complaint.Title} 满一个月没有解决，升为重大投诉", complaint.Href, urgent: true, ct);

@@ -47,6 +47,9 @@ internal sealed partial class Complaint : Versioned
     [Personal(PersonalKind.Name)] public string ComplainantName { get; private init; } = "";
     [Personal(PersonalKind.Phone)] public string ComplainantPhone { get; private init; } = "";
     public string Channel { get; private init; } = "";
+
+    /// <summary>The words of the survey or letter it was found in.</summary>
+    public string Original { get; private init; } = "";
     public string? OriginKind { get; private init; }
     public Guid? OriginId { get; private init; }
     public string? OriginNumber { get; private init; }
@@ -165,6 +168,7 @@ internal sealed partial class Complaint : Versioned
             ComplainantName = complaint.ComplainantName.Trim(),
             ComplainantPhone = complaint.ComplainantPhone.Trim(),
             Channel = complaint.Channel.Trim(),
+            Original = complaint.Original.Trim(),
             OriginKind = complaint.Origin?.Kind,
             OriginId = complaint.Origin?.Id,
             OriginNumber = complaint.OriginNumber,

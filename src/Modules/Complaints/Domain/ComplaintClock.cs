@@ -30,8 +30,11 @@ internal sealed partial class Complaint
     public Verdict? SolveVerdict { get; private set; }
     public int MinutesLate { get; private set; }
 
-    /// <summary>From this moment on it is 重大 because it is not solved, whether anybody has looked at it or not; far away when that cannot happen.</summary>
+    /// <summary>From this moment on the valid complaint is 重大 because it is not solved; far away when that cannot happen.</summary>
     public DateTime MajorFrom { get; private set; } = Over;
+
+    /// <summary>When its month is over and nobody has judged it, the director is told; far away once it was judged or has ended.</summary>
+    public DateTime JudgeBy { get; private set; } = Over;
 
     /// <summary>The class that counts at a moment: the month works by itself, also before the job has come by.</summary>
     public ComplaintClass ClassAt(DateTime now) => MajorFrom <= now ? ComplaintClass.Major : Class;
@@ -48,7 +51,9 @@ internal sealed partial class Complaint
     /// <summary>Computes the due moments anew from the procedure version of this complaint. Met limits stay as they were judged.</summary>
     public void Reckon(ProcedureRules rules, ServiceClock clock, Calendar calendar)
     {
-        MajorFrom = Steps.IsUnsolved(State) && Validity != Validity.Invalid && Class != ComplaintClass.Major ? MonthAfter(ReceivedAt, rules.MonthsToMajor, calendar) : Over;
+        var monthOver = MonthAfter(ReceivedAt, rules.MonthsToMajor, calendar);
+        MajorFrom = Steps.IsUnsolved(State) && Validity == Validity.Valid && Class != ComplaintClass.Major ? monthOver : Over;
+        JudgeBy = Steps.IsUnsolved(State) && Validity == Validity.Open ? monthOver : Over;
         if (HasEnded || State == ComplaintState.FollowedUp)
         {
             (DueAt, DueKind) = (HasEnded ? Over : DoneEnd, DueKind.None);

@@ -113,6 +113,9 @@ internal sealed class ComplaintRound : Centered
 /// <summary>A missed limit that was reported. A row of its own, so that reporting disturbs nobody who is filling a form.</summary>
 internal sealed class ComplaintLateNotice : Centered
 {
+    /// <summary>The level of what nobody has judged for a month.</summary>
+    public const int Unjudged = 3;
+
     private ComplaintLateNotice() { }                        // EF Core
 
     public LateNoticeId Id { get; private init; }
@@ -120,7 +123,7 @@ internal sealed class ComplaintLateNotice : Centered
     public DueKind Kind { get; private init; }
     public DateTime DueAt { get; private init; }
 
-    /// <summary>1 the director, 2 the general manager.</summary>
+    /// <summary>1 the director, 2 the general manager, <see cref="Unjudged"/> the director again.</summary>
     public int Level { get; private init; }
     public DateTime ToldAt { get; private init; }
 
@@ -128,8 +131,8 @@ internal sealed class ComplaintLateNotice : Centered
     {
         Id = Kernel.Id.New<LateNoticeId>(),
         ComplaintId = complaint.Id,
-        Kind = complaint.DueKind,
-        DueAt = complaint.DueAt,
+        Kind = level == Unjudged ? DueKind.None : complaint.DueKind,
+        DueAt = level == Unjudged ? complaint.JudgeBy : complaint.DueAt,
         Level = level,
         ToldAt = at,
     };

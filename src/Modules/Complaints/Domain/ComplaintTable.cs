@@ -18,6 +18,7 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         complaint.HasIndex(c => new { c.EndedAt, c.State, c.Validity, c.Round });
         complaint.HasIndex(c => new { c.ReceivedAt, c.State, c.Validity, c.AgedFrom, c.MajorFrom });
         complaint.HasIndex(c => new { c.MajorFrom, c.Id });                         // whose month is over
+        complaint.HasIndex(c => new { c.JudgeBy, c.Id });                           // whom nobody judged for a month
         complaint.HasIndex(c => new { c.HandlerId, c.DueAt });
         complaint.HasIndex(c => c.MainId);
         foreach (var (name, length) in Lengths)
@@ -31,7 +32,7 @@ internal sealed class ComplaintTable : IEntityTypeConfiguration<Complaint>
         (nameof(Complaint.Number), 40), (nameof(Complaint.HouseNumber), 60), (nameof(Complaint.BuildingName), 60), (nameof(Complaint.Place), 100), (nameof(Complaint.Content), 1000),
         (nameof(Complaint.Demand), 500), (nameof(Complaint.ValidityReason), 500), (nameof(Complaint.Department), 60), (nameof(Complaint.BlamedName), 60),
         (nameof(Complaint.ComplainantName), 60), (nameof(Complaint.ComplainantPhone), 40), (nameof(Complaint.Channel), 20), (nameof(Complaint.OriginKind), 20),
-        (nameof(Complaint.OriginNumber), 40), (nameof(Complaint.RegisteredBy), 60), (nameof(Complaint.AcknowledgedBy), 60), (nameof(Complaint.Reply), 500), (nameof(Complaint.JudgedBy), 60),
+        (nameof(Complaint.OriginNumber), 40), (nameof(Complaint.Original), 1000), (nameof(Complaint.RegisteredBy), 60), (nameof(Complaint.AcknowledgedBy), 60), (nameof(Complaint.Reply), 500), (nameof(Complaint.JudgedBy), 60),
         (nameof(Complaint.HandlerName), 60), (nameof(Complaint.Finding), 1000), (nameof(Complaint.Plan), 500), (nameof(Complaint.Measure), 1000), (nameof(Complaint.HandledBy), 60), (nameof(Complaint.Result), 1000),
         (nameof(Complaint.DepartmentTold), 60), (nameof(Complaint.UserTold), 60), (nameof(Complaint.FollowedUpBy), 60), (nameof(Complaint.Review), 500),
         (nameof(Complaint.EndedBy), 60), (nameof(Complaint.EndReason), 600), (nameof(Complaint.RepairNumber), 40), (nameof(Complaint.ChangedBy), 60),

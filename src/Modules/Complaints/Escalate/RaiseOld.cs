@@ -9,7 +9,7 @@ using Anju.Kernel.UseCases;
 
 namespace Anju.Complaints.Escalate;
 
-/// <summary>What was not solved for a month becomes 重大. Pages show it from the moment the month is over; this writes it down and tells.</summary>
+/// <summary>A valid complaint that was not solved for a month becomes 重大. Pages show it from the moment the month is over; this writes it down and tells.</summary>
 [Act("满月投诉升为重大")]
 internal static class RaiseOld
 {

@@ -46,6 +46,10 @@ internal static class RegisterComplaint
         [Required(ErrorMessage = "请选择来源"), StringLength(20, ErrorMessage = "来源最多 20 字")]
         public string Channel { get; set; } = "走访";
 
+        /// <summary>The words of the survey (意见征询), letter or page it was found in; a survey's are needed.</summary>
+        [StringLength(1000, ErrorMessage = "原文最多 1000 字")]
+        public string Original { get; set; } = "";
+
         /// <summary>The dissatisfied follow-up it comes from.</summary>
         public FollowUpId? FollowUp { get; set; }
 
@@ -66,6 +70,7 @@ internal static class RegisterComplaint
                 HappenedAt = command.HappenedAt,
                 Department = command.Department,
                 Blamed = command.Blamed,
+                Original = command.Original,
                 ReceivedAt = command.ReceivedAt,
             }, ct);
             return made.Value is { } complaint ? new Moved(complaint.Id, complaint.Number, complaint.State, complaint.Version, complaint.NextDue) : made.Problem!;

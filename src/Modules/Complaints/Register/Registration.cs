@@ -13,6 +13,7 @@ namespace Anju.Complaints.Register;
 /// <summary>Puts a complaint into the register, whoever brings it: desk, visit, survey, patrol, follow-up.</summary>
 internal sealed class Registration(AppDb db, IHouses houses, IStaff staff, Numbers numbers, Procedures procedures, ComplaintDesk desk, IFiles files, INotices notices, Calendar calendar)
 {
+    public const string FromSurvey = "意见征询";
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
     public async Task<Result<Complaint>> Register(NewComplaint complaint, CancellationToken ct)
@@ -55,9 +56,11 @@ internal sealed class Registration(AppDb db, IHouses houses, IStaff staff, Numbe
         if (string.IsNullOrWhiteSpace(complaint.Content))
             errors[nameof(complaint.Content)] = ["请填写投诉内容"];
         foreach (var (field, text, most) in ((string, string, int)[])[(nameof(complaint.Place), complaint.Place, 100), (nameof(complaint.Content), complaint.Content, 1000), (nameof(complaint.Demand), complaint.Demand, 500),
-            (nameof(complaint.ComplainantName), complaint.ComplainantName, 60), (nameof(complaint.ComplainantPhone), complaint.ComplainantPhone, 40), (nameof(complaint.Channel), complaint.Channel, 20), (nameof(complaint.Department), complaint.Department, 60)])
+            (nameof(complaint.ComplainantName), complaint.ComplainantName, 60), (nameof(complaint.ComplainantPhone), complaint.ComplainantPhone, 40), (nameof(complaint.Channel), complaint.Channel, 20), (nameof(complaint.Department), complaint.Department, 60), (nameof(complaint.Original), complaint.Original, 1000)])
             if (text.Length > most)
                 errors[field] = [$"最多 {most} 字"];
+        if (complaint.Channel == FromSurvey && string.IsNullOrWhiteSpace(complaint.Original))
+            errors[nameof(complaint.Original)] = ["来自意见征询的投诉请抄录问卷上的原文"];
         if (!Enum.IsDefined(complaint.Class))
             errors[nameof(complaint.Class)] = ["请选择等级"];
         var now = calendar.Now;

@@ -57,6 +57,9 @@ internal sealed record ComplaintView
     public required string ComplainantName { get; init; }
     public required string ComplainantPhone { get; init; }
     public required string Channel { get; init; }
+
+    /// <summary>The words of the survey or letter it was found in.</summary>
+    public required string Original { get; init; }
     public string? OriginNumber { get; init; }
     public string? OriginHref { get; init; }
     public required DateTime ReceivedAt { get; init; }

@@ -82,6 +82,7 @@ internal static class ShowComplaint
                 ComplainantName = Mask.Name(c.ComplainantName),
                 ComplainantPhone = Mask.Phone(c.ComplainantPhone),
                 Channel = c.Channel,
+                Original = c.Original,
                 OriginNumber = c.OriginNumber,
                 OriginHref = OriginHref(c),
                 ReceivedAt = c.ReceivedAt,

@@ -8,6 +8,7 @@ using Anju.Inspections.Record;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Text;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Anju.People.Contracts;
@@ -158,7 +159,7 @@ internal static class ActOnViolation
         private static string Line(Command c) => c.Act switch
         {
             ViolationAct.Notice => $"违章通知书：{c.Words}，{(c.IsRefused ? $"拒签，{c.Witness}见证" : "本人签收")}",
-            ViolationAct.Explain => $"向{c.To}解释（{c.Way}）：{c.Words}{(c.Answer.Length > 0 ? $"；对方：{c.Answer}" : "")}",
+            ViolationAct.Explain => $"向{Mask.Name(c.To)}解释（{c.Way}）：{c.Words}{(c.Answer.Length > 0 ? $"；对方：{c.Answer}" : "")}",
             ViolationAct.Report => $"上报{c.To} {c.Way}：{c.Words}",
             ViolationAct.Remark => c.Words,
             _ => $"{ViolationSteps.Of(c.Act).Name}：{c.Words}",
