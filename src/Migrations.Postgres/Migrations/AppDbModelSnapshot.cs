@@ -1739,6 +1739,9 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<int>("Joined")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("JudgeBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("JudgedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1785,6 +1788,12 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<string>("OriginNumber")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
                     b.Property<string>("Place")
@@ -1922,6 +1931,8 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasIndex("CenterId", "HandlerId", "DueAt");
 
                     b.HasIndex("CenterId", "HouseId", "DueAt");
+
+                    b.HasIndex("CenterId", "JudgeBy", "Id");
 
                     b.HasIndex("CenterId", "MajorFrom", "Id");
 
@@ -4135,6 +4146,21 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FollowUp")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("HappenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Houses")
                         .HasColumnType("integer");
 
@@ -4142,6 +4168,12 @@ namespace Anju.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .UseCollation("C");
 
                     b.Property<int>("Measures")
@@ -4162,10 +4194,31 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
+                    b.Property<string>("Persons")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReportBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReportedTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<string>("Review")

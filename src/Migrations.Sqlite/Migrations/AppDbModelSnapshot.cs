@@ -1633,6 +1633,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.Property<int>("Joined")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("JudgeBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("JudgedAt")
                         .HasColumnType("INTEGER");
 
@@ -1674,6 +1677,11 @@ namespace Anju.Migrations.Sqlite.Migrations
 
                     b.Property<string>("OriginNumber")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Place")
@@ -1802,6 +1810,8 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasIndex("CenterId", "HandlerId", "DueAt");
 
                     b.HasIndex("CenterId", "HouseId", "DueAt");
+
+                    b.HasIndex("CenterId", "JudgeBy", "Id");
 
                     b.HasIndex("CenterId", "MajorFrom", "Id");
 
@@ -3911,12 +3921,30 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowUp")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HappenedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Houses")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Measures")
@@ -3935,9 +3963,27 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Persons")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportedTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Review")

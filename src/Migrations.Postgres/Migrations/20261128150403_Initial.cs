@@ -536,6 +536,14 @@ namespace Anju.Migrations.Postgres.Migrations
                     Control = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     Houses = table.Column<int>(type: "integer", nullable: false),
                     ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HappenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Persons = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Facts = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Loss = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ReportedTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ReportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FollowUp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    ReportBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Cause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     Review = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2844,6 +2852,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     ComplainantName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     ComplainantPhone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     Channel = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Original = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     OriginKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     OriginId = table.Column<Guid>(type: "uuid", nullable: true),
                     OriginNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
@@ -2909,6 +2918,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     SolveVerdict = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     MinutesLate = table.Column<int>(type: "integer", nullable: false),
                     MajorFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    JudgeBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -3624,6 +3634,11 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_complaints_cases_CenterId_HouseId_DueAt",
                 table: "complaints_cases",
                 columns: new[] { "CenterId", "HouseId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_JudgeBy_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "JudgeBy", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_complaints_cases_CenterId_Lane_DueAt_Id",

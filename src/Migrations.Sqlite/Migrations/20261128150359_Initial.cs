@@ -535,6 +535,14 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Control = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Houses = table.Column<int>(type: "INTEGER", nullable: false),
                     ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HappenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Persons = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReportedTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FollowUp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReportBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Review = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -2843,6 +2851,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     ComplainantName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ComplainantPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Original = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     OriginKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     OriginId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     OriginNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -2908,6 +2917,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     SolveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
                     MajorFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    JudgeBy = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -3623,6 +3633,11 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_complaints_cases_CenterId_HouseId_DueAt",
                 table: "complaints_cases",
                 columns: new[] { "CenterId", "HouseId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_JudgeBy_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "JudgeBy", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_complaints_cases_CenterId_Lane_DueAt_Id",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Anju.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128145949_Initial")]
+    [Migration("20261128150403_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1742,6 +1742,9 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<int>("Joined")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("JudgeBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("JudgedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1788,6 +1791,12 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.Property<string>("OriginNumber")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
                     b.Property<string>("Place")
@@ -1925,6 +1934,8 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasIndex("CenterId", "HandlerId", "DueAt");
 
                     b.HasIndex("CenterId", "HouseId", "DueAt");
+
+                    b.HasIndex("CenterId", "JudgeBy", "Id");
 
                     b.HasIndex("CenterId", "MajorFrom", "Id");
 
@@ -4138,6 +4149,21 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FollowUp")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("HappenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Houses")
                         .HasColumnType("integer");
 
@@ -4145,6 +4171,12 @@ namespace Anju.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Loss")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .UseCollation("C");
 
                     b.Property<int>("Measures")
@@ -4165,10 +4197,31 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
+                    b.Property<string>("Persons")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReportBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReportedTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<string>("Review")
