@@ -139,8 +139,15 @@ internal sealed class InspectionsDemo : IDemoPart
         await Run<LogMeasure.Command, Emergencies.Moved>(world, worker, world.Moment(day, 21, 16), new() { Id = opened.Id, Words = "关闭 2 栋给水总阀，开始抽水" }, ct);
         await Run<WriteReport.Command, Emergencies.Moved>(world, director, world.Moment(day, 23, 10), new()
         {
-            Id = opened.Id, HappenedAt = world.Moment(day, 21, 2), Spot = "2 栋地下室", Persons = "无人受伤；赵样师、值班门岗到场处置", Facts = "给水立管弯头爆裂，地下室走道积水约 8 厘米，20 户停水", Loss = "两户地下储藏间物品受潮，待核定",
-            ReportedTo = "总经理、供水公司", ReportedAt = world.Moment(day, 21, 30), FollowUp = "次日会同业主核定损失，联系保险",
+            Id = opened.Id,
+            HappenedAt = world.Moment(day, 21, 2),
+            Spot = "2 栋地下室",
+            Persons = "无人受伤；赵样师、值班门岗到场处置",
+            Facts = "给水立管弯头爆裂，地下室走道积水约 8 厘米，20 户停水",
+            Loss = "两户地下储藏间物品受潮，待核定",
+            ReportedTo = "总经理、供水公司",
+            ReportedAt = world.Moment(day, 21, 30),
+            FollowUp = "次日会同业主核定损失，联系保险",
         }, ct);
         await Run<CloseEmergency.Command, Emergencies.Moved>(world, director, world.Moment(day, 23, 40), new() { Id = opened.Id, Cause = "管件老化", Review = "更换管件，列入全楼排查" }, ct);
     }

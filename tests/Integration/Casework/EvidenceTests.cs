@@ -95,8 +95,17 @@ public class EvidenceTests
         var center = await ComplaintsUnderTest.On(database);
         object Contact(string kind, string outcome, bool important = false) => new
         {
-            requestId = Guid.CreateVersion7(), way = "Call", house = center.House.Value, caller = "周样宁", callerPhone = "00012345678", kind, content = "三天没人扫", outcome,
-            result = outcome == "SolvedOnSpot" ? "已告知" : "", promise = outcome == "Promised" ? "+2h" : "", important,
+            requestId = Guid.CreateVersion7(),
+            way = "Call",
+            house = center.House.Value,
+            caller = "周样宁",
+            callerPhone = "00012345678",
+            kind,
+            content = "三天没人扫",
+            outcome,
+            result = outcome == "SolvedOnSpot" ? "已告知" : "",
+            promise = outcome == "Promised" ? "+2h" : "",
+            important,
         };
         var complaint = Contact("Complaint", "Promised");
         var logged = await center.Desk.Make("/api/frontdesk/contacts", complaint);
@@ -149,7 +158,14 @@ public class EvidenceTests
         _ = repairs.Field(worker);                                                                            // known to the staff register
         object Inspection(string kind, Guid? who = null, string standard = "", DateTime? at = null, object[]? items = null) => new
         {
-            requestId = Guid.CreateVersion7(), kind, place = "3 栋", @checked = who, standard, topic = kind == "Special" && standard.Length == 0 ? "装修工地" : "", startedAt = at, result = "正常",
+            requestId = Guid.CreateVersion7(),
+            kind,
+            place = "3 栋",
+            @checked = who,
+            standard,
+            topic = kind == "Special" && standard.Length == 0 ? "装修工地" : "",
+            startedAt = at,
+            result = "正常",
             items = items ?? [new { text = "楼道无积尘", outcome = "Passed" }],
         };
         async Task Record(object body) => Assert.Equal(HttpStatusCode.Created, (await director.Post("/api/inspections/record", body)).Status);

@@ -155,8 +155,15 @@ public partial class ComplaintLoopTests
         var (_, page) = await complaints.Desk.Page("/complaints/new");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "register-complaint", ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value, ["Input.RequestId"] = Guid.CreateVersion7().ToString(),
-            ["Input.Place"] = "3 栋大堂", ["Input.Content"] = "", ["Input.HappenedAt"] = "2026-11-24T21:30", ["Input.Class"] = "Slight", ["Input.Channel"] = "走访", ["Input.ComplainantName"] = "匿名",
+            ["_handler"] = "register-complaint",
+            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["Input.RequestId"] = Guid.CreateVersion7().ToString(),
+            ["Input.Place"] = "3 栋大堂",
+            ["Input.Content"] = "",
+            ["Input.HappenedAt"] = "2026-11-24T21:30",
+            ["Input.Class"] = "Slight",
+            ["Input.Channel"] = "走访",
+            ["Input.ComplainantName"] = "匿名",
         });
         var (_, again) = await complaints.Desk.Page("/complaints/new", form);
         Assert.Contains("请填写投诉内容", WebUtility.HtmlDecode(again), StringComparison.Ordinal);

@@ -64,9 +64,15 @@ public class RepairPageTests
         var path = "/repairs/" + order["id"]!.GetValue<string>();
         Dictionary<string, string> typed = new()
         {
-            ["Input.Lines[0].Name"] = "换龙头", ["Input.Lines[0].Price"] = "60",
-            ["Input.Lines[1].Name"] = "角阀", ["Input.Lines[1].Kind"] = "Material", ["Input.Lines[1].Quantity"] = "0", ["Input.Lines[1].Price"] = "25.5",
-            ["Input.Lines[2].Name"] = "龙头", ["Input.Lines[2].Kind"] = "Material", ["Input.Lines[2].ByOwner"] = "true",
+            ["Input.Lines[0].Name"] = "换龙头",
+            ["Input.Lines[0].Price"] = "60",
+            ["Input.Lines[1].Name"] = "角阀",
+            ["Input.Lines[1].Kind"] = "Material",
+            ["Input.Lines[1].Quantity"] = "0",
+            ["Input.Lines[1].Price"] = "25.5",
+            ["Input.Lines[2].Name"] = "龙头",
+            ["Input.Lines[2].Kind"] = "Material",
+            ["Input.Lines[2].ByOwner"] = "true",
         };
         using var refused = await Send(repairs.Director, path, "act-Quote", typed);
         var page = await Read(refused);
