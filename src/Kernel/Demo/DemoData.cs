@@ -14,6 +14,9 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar, IConf
     /// <summary>Percent of the past that is laid; until then boards show matters whose end is still to come.</summary>
     private int laid = 100;
 
+    /// <summary>While the past is being laid scheduled work waits: half a past would be judged as a whole one.</summary>
+    internal bool IsLaying => laid < 100;
+
     /// <summary>What pages say of the data.</summary>
     public string Mark => laid == 100 ? "演示" : $"演示 · 往日记录生成中 {laid}%";
 
@@ -45,6 +48,7 @@ public sealed class DemoData(IServiceProvider services, Calendar calendar, IConf
             db.Add(new DemoProgress { From = world.Today.AddDays(-daysOfPast), LivedTo = daysOfPast == 0 ? world.Today : world.Today.AddDays(-daysOfPast - 1), To = world.Today });
             return Task.CompletedTask;
         }, ct);
+        laid = daysOfPast == 0 ? 100 : 0;
         return true;
     }
 

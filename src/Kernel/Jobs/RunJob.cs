@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
 
 namespace Anju.Kernel.Jobs;
 
 /// <summary>Brings a scheduled job to every center, one after another.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class RunJob(IServiceScopeFactory scopes, JobList jobs, TimeProvider clock, ILogger<RunJob> log) : IJob
+internal sealed partial class RunJob(IServiceScopeFactory scopes, JobList jobs, TimeProvider clock, IEnumerable<DemoData> demo, ILogger<RunJob> log) : IJob
 {
     public const string Name = "job";
     private const int Tries = 3;
@@ -15,7 +16,7 @@ internal sealed partial class RunJob(IServiceScopeFactory scopes, JobList jobs, 
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        if (jobs.Find(context.MergedJobDataMap.GetString(Name) ?? "") is { } type)
+        if (!demo.Any(d => d.IsLaying) && jobs.Find(context.MergedJobDataMap.GetString(Name) ?? "") is { } type)
             await ForEveryCenter(type, cancellationToken);
     }
 

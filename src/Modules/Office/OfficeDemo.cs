@@ -26,9 +26,12 @@ internal sealed class OfficeDemo : IDemoPart
 
     public int Order => 70;
 
-    public async Task Lay(DemoWorld world, CancellationToken ct)
+    public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The whole year at once, before the first day of the past is judged.</summary>
+    public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
     {
-        if (world.Center != DemoWorld.MainCenter || !world.Staff.ContainsKey("zhuren"))
+        if (world.Center != DemoWorld.MainCenter || !world.Staff.ContainsKey("zhuren") || await world.Ask(db => db.Set<YearPlan>().AnyAsync(ct)))
             return;
         var month = new DateOnly(world.Today.Year, world.Today.Month, 1);
         foreach (var year in new[] { month.AddMonths(-1).Year, month.Year }.Distinct())
@@ -41,8 +44,6 @@ internal sealed class OfficeDemo : IDemoPart
         await Tasks(world, ct);
         await Opinions(world, ct);
     }
-
-    public Task Live(DemoWorld world, DateOnly day, CancellationToken ct) => Task.CompletedTask;
 
     private static async Task Plan(DemoWorld world, int year, CancellationToken ct)
     {

@@ -100,7 +100,12 @@ internal static class PostRun
                 return Problem.Conflict($"合计已变为 {run.Total} 元，您看到的是 {command.Total} 元；请核对后再入账");
             if (await Reconcile(run, ct) is { } wrong)
                 return wrong;
-            evidence.Note(new WorkDone(BillingEvidence.Posted, new Subject("bill-run", run.Key), run.Number, $"{run.Month:yyyy-MM} {run.Community}{run.HouseNumber}账单入账：{run.Bills} 笔 {run.Total} 元", run.Href, calendar.Now) { House = run.HouseId?.Value });
+            evidence.Note(new WorkDone(BillingEvidence.Posted, new Subject("bill-run", run.Key), run.Number, $"{run.Month:yyyy-MM} {run.Community}{run.HouseNumber}账单入账：{run.Bills} 笔 {run.Total} 元", run.Href, calendar.Now)
+            {
+                By = run.StartedById,                            // who reckoned it; the second person only looked (F-2a)
+                ByName = run.StartedById is null ? null : run.StartedBy,
+                House = run.HouseId?.Value,
+            });
             timeline.Add(new Subject("bill-run", run.Key), $"入账 {run.Bills} 笔，{run.Total} 元", "ok", run.HouseId?.Value, run.Number, run.Href);
             return new Done();
         }
