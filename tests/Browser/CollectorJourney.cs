@@ -56,6 +56,7 @@ public class CollectorJourney(Site site, Chromium chromium)
         await director.GetByLabel("依据").FillAsync("业主大会决议");
         await director.Keyboard.PressAsync("F2");
         await Expect(director.Locator(".err").First).ToContainTextAsync("单价“160d”不是数字");
+        await director.WaitForLoadStateAsync();              // the page puts the hand where the fault is; only then it is mended
         await director.GetByLabel("组成 1 第 1 档单价").FillAsync("3.5");
         await director.Keyboard.PressAsync("F2");
         await Expect(director.Locator(".toast")).ToContainTextAsync("已提交，待批准");

@@ -53,11 +53,11 @@ for (const form of $$('form[data-keep]')) {
   const kept = JSON.parse(sessionStorage.getItem(slot) ?? 'null');
   if (kept) for (const f of fields()) if (f.type !== 'radio' && f.type !== 'checkbox' && !f.value && kept[f.name]) f.value = kept[f.name];
   form.addEventListener('input', () => sessionStorage.setItem(slot, JSON.stringify(Object.fromEntries(fields().map(f => [f.name, f.value])))));
-  form.addEventListener('submit', () => sessionStorage.setItem('sent:' + slot, location.pathname + location.search));
+  form.addEventListener('submit', () => sessionStorage.setItem('leaving:' + slot, location.pathname + location.search));
 }
 // … and the moment of sending: it is forgotten only when the page that follows has come
-for (const key of Object.keys(sessionStorage).filter(k => k.startsWith('sent:'))) {
-  if (sessionStorage[key] !== location.pathname + location.search) sessionStorage.removeItem(key.slice(5));
+for (const key of Object.keys(sessionStorage).filter(k => k.startsWith('leaving:'))) {
+  if (sessionStorage[key] !== location.pathname + location.search) sessionStorage.removeItem(key.slice(8));
   sessionStorage.removeItem(key);
 }
 
