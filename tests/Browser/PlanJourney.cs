@@ -20,7 +20,7 @@ public class PlanJourney(Site site, Chromium chromium)
         await director.GetByRole(AriaRole.Button, new() { NameRegex = new("^起草") }).ClickAsync();
         await Expect(director.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("编写");
         await director.WaitForLoadStateAsync();
-        var row = await director.Locator("tbody tr").CountAsync() - 5;                  // the first of six empty rows
+        var row = await director.Locator("tbody tr").CountAsync() - 4;                  // the second of six empty rows: the blank one before it cuts nothing off
         await director.GetByLabel($"第 {row} 项任务", new() { Exact = true }).FillAsync("屋面排水沟清掏");
         await director.GetByLabel($"第 {row} 项责任人").SelectOptionAsync(new SelectOptionValue { Label = "维修工 赵样师" });
         await director.GetByLabel($"第 {row} 项完成日期").FillAsync(end);

@@ -30,7 +30,7 @@ internal sealed class MeetingForm
         Attendees = [.. Attendees.Where(a => Enum.TryParse<Presence>(a.Presence, out _)).Select(a => new AttendeeInput { Staff = new(a.Staff), Presence = Enum.Parse<Presence>(a.Presence!), Reason = a.Reason ?? "" })],
         Reports = [.. Reports.Where(r => !string.IsNullOrWhiteSpace(r.Words)).Select(r => new ReportInput { Post = r.Post ?? "", Words = r.Words! })],
         Items = [.. Items.Select(i => new ReviewInput { Item = new(i.Item), State = Enum.TryParse<ItemState>(i.State, out var state) ? state : ItemState.Open, Reason = i.Reason ?? "" })],
-        Decisions = [.. Decisions.Where(d => !d.IsEmpty).Select(d => new DecisionInput { What = d.What ?? "", Who = d.Who is { } who ? new StaffId(who) : null, DueOn = d.DueOn })],
+        Decisions = [.. Decisions.Where(d => !d.IsEmpty).Select(d => new DecisionInput { What = d.What ?? "", Who = Typed.Id(d.Who) is { } who ? new StaffId(who) : null, DueOn = Typed.Day(d.DueOn) })],
         NextPlan = NextPlan ?? "",
         Notes = Notes ?? "",
     };
@@ -61,11 +61,12 @@ internal sealed class ReviewForm
     public string? Reason { get; set; }
 }
 
+/// <remarks>Text as it came, see the lines of a plan.</remarks>
 internal sealed class DecisionForm
 {
     public string? What { get; set; }
-    public Guid? Who { get; set; }
-    public DateOnly? DueOn { get; set; }
+    public string? Who { get; set; }
+    public string? DueOn { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(What);
 }

@@ -17,20 +17,21 @@ internal sealed class PlanForm
     public int PlaceOf(int row) => Lines.Take(row).Count(l => !l.IsEmpty);
 }
 
+/// <remarks>All of it is text as it came: of a list of rows the binder drops everything from the first field on that it cannot read.</remarks>
 internal class LineForm
 {
-    public Guid? Key { get; set; }
+    public string? Key { get; set; }
     public string? Goal { get; set; }
     public string? Task { get; set; }
-    public Guid? Owner { get; set; }
-    public DateOnly? DueOn { get; set; }
+    public string? Owner { get; set; }
+    public string? DueOn { get; set; }
     public string? Measure { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Task);
 
-    public LineInput Input() => new() { Key = Key, Goal = Goal ?? "", Task = Task ?? "", Owner = Owner is { } who ? new StaffId(who) : null, DueOn = DueOn, Measure = Measure ?? "" };
+    public LineInput Input() => new() { Key = Typed.Id(Key), Goal = Goal ?? "", Task = Task ?? "", Owner = Typed.Id(Owner) is { } who ? new StaffId(who) : null, DueOn = Typed.Day(DueOn), Measure = Measure ?? "" };
 
-    public static LineForm Of(PlanLine line) => new() { Key = line.Key, Goal = line.Goal, Task = line.Task, Owner = line.Owner, DueOn = line.DueOn, Measure = line.Measure };
+    public static LineForm Of(PlanLine line) => new() { Key = line.Key.ToString(), Goal = line.Goal, Task = line.Task, Owner = line.Owner.ToString(), DueOn = Typed.Text(line.DueOn), Measure = line.Measure };
 }
 
 /// <summary>What the form of an extra item of a month sends.</summary>
