@@ -19,7 +19,7 @@ internal static partial class Pages
         ["/field/repairs/{Id:guid}"] = "/repairs?tab=All",
         ["/repairs/{Id:guid}/print"] = "/repairs?tab=All",
         ["/repairs/{Id:guid}/order"] = "/repairs?tab=All",
-        ["/desk/contacts/{Id:guid}"] = "/desk/register",
+        ["/desk/contacts/{Id:guid}"] = "/desk/register?from=2020-01-01",
         ["/follow-ups/{Id:guid}"] = "/follow-ups",
         ["/follow-ups/{Id:guid}/print"] = "/follow-ups",
         ["/houses/{Id:guid}"] = "/estate/grid",
