@@ -13,6 +13,7 @@ using Anju.Kernel;
 using Anju.Kernel.Data;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Ui;
+using Anju.Ledger;
 using Anju.Office;
 using Anju.People;
 using Anju.Repairs;
@@ -27,7 +28,7 @@ internal static class Server
     private static readonly string[] Compressed = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
 
     public static readonly Assembly[] PageAssemblies =
-        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(DutiesModule).Assembly, typeof(BillingModule).Assembly, typeof(RepairsModule).Assembly, typeof(ComplaintsModule).Assembly, typeof(FrontDeskModule).Assembly, typeof(InspectionsModule).Assembly, typeof(OfficeModule).Assembly];
+        [typeof(ModuleList).Assembly, typeof(CaseworkModule).Assembly, typeof(EstateModule).Assembly, typeof(PeopleModule).Assembly, typeof(DutiesModule).Assembly, typeof(BillingModule).Assembly, typeof(RepairsModule).Assembly, typeof(ComplaintsModule).Assembly, typeof(FrontDeskModule).Assembly, typeof(InspectionsModule).Assembly, typeof(OfficeModule).Assembly, typeof(LedgerModule).Assembly];
 
     public static WebApplication Build(string[] args, bool isDemo = false, Action<WebApplicationBuilder>? more = null)
     {
@@ -61,7 +62,7 @@ internal static class Server
     private static void AddServices(WebApplicationBuilder builder, bool isDemo)
     {
         var services = builder.Services;
-        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new DutiesModule(), new BillingModule(), new RepairsModule(), new ComplaintsModule(), new FrontDeskModule(), new InspectionsModule(), new OfficeModule());
+        services.AddKernel(builder.Configuration, new CaseworkModule(), new EstateModule(), new PeopleModule(), new DutiesModule(), new BillingModule(), new RepairsModule(), new ComplaintsModule(), new FrontDeskModule(), new InspectionsModule(), new OfficeModule(), new LedgerModule());
         if (isDemo)
         {
             services.AddSingleton<TimeProvider, DemoClock>();

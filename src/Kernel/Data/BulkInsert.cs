@@ -10,7 +10,8 @@ public static class BulkInsert
     private const int MostParameters = 1500;
 
     /// <summary>Writes the rows into the context's center at once, in the running transaction or in one of their own. Neither versioned nor audited: for <see cref="ILogRow"/> only.</summary>
-    public static async Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct) where T : Centered, ILogRow
+    /// <param name="onConflict">What becomes of a row whose key is there already, in the SQL both databases share (<c>ON CONFLICT …</c>); a constant, never made of input.</param>
+    public static async Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct, string onConflict = "") where T : Centered, ILogRow
     {
         var type = db.Model.FindEntityType(typeof(T))!;
         var columns = type.GetProperties().ToArray();
@@ -21,7 +22,7 @@ public static class BulkInsert
                 await db.Ledger.Begin(ct);
             await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
             foreach (var some in rows.Chunk(MostParameters / columns.Length))
-                await Insert(db, type, columns, some, ct);
+                await Insert(db, type, columns, some, onConflict, ct);
             if (own is not null)
                 await own.CommitAsync(CancellationToken.None);
         }
@@ -31,7 +32,7 @@ public static class BulkInsert
         }
     }
 
-    private static async Task Insert<T>(AppDb db, IEntityType type, IProperty[] columns, T[] rows, CancellationToken ct) where T : Centered
+    private static async Task Insert<T>(AppDb db, IEntityType type, IProperty[] columns, T[] rows, string onConflict, CancellationToken ct) where T : Centered
     {
         var sql = new StringBuilder($"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""))}) VALUES ");
         await using var command = db.Command("");
@@ -50,7 +51,7 @@ public static class BulkInsert
             sql.Append(')');
         }
 
-        command.CommandText = sql.ToString();
+        command.CommandText = sql.Append(' ').Append(onConflict).ToString();
         await command.ExecuteNonQueryAsync(ct);
     }
 }

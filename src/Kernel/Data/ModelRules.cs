@@ -38,7 +38,7 @@ internal static class ModelRules
     {
         var targets = tables
             .Select(t => (Table: t, Key: t.FindPrimaryKey()?.Properties.Where(p => p.Name != nameof(Centered.CenterId)).ToArray()))
-            .Where(x => x.Key is [var only] && Conversions.IsTypedId(only.ClrType))
+            .Where(x => x.Key is [{ Name: "Id" } only] && Conversions.IsTypedId(only.ClrType))
             .ToDictionary(x => x.Key![0].ClrType, x => x.Table);
 
         foreach (var table in tables.Where(t => !t.ClrType.IsAssignableTo(typeof(ILogRow))))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Billing.Bills;
 using Anju.Billing.Catalog;
+using Anju.Billing.Contracts;
 using Anju.Billing.Meters;
 using Anju.Billing.Quote;
 using Anju.Billing.Runs;
@@ -28,6 +29,8 @@ public sealed class BillingModule : IModule
         services.AddMeters();
         services.AddScoped<RunBook>();
         services.AddScoped<RunDesk>();
+        services.AddScoped<IBills, PostedBills>();
+        services.AddScoped<BillsTeller>();
         services.AddSingleton<IEvidenceKinds, BillingEvidence>();
         services.AddScoped<IHousePanel, HouseBills>();
         services.AddScoped<IHouseAction, BillOneHouse>();

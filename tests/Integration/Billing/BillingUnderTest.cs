@@ -94,7 +94,8 @@ internal sealed class BillingUnderTest
         await db.SaveChangesAsync();
     });
 
-    private HttpClient Of(string name, string post, params string[] permissions)
+    /// <summary>Somebody else of the center, at the center's played time.</summary>
+    public HttpClient Of(string name, string post, params string[] permissions)
     {
         var key = Center.Client(new Actor(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet())).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
         var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new Timed(() => Now));
@@ -104,7 +105,7 @@ internal sealed class BillingUnderTest
 
     public static async Task<(HttpStatusCode Status, JsonNode? Body)> Try(HttpClient who, string act, object body)
     {
-        using var answer = await who.PostAsJsonAsync("/api/billing/" + act, body);
+        using var answer = await who.PostAsJsonAsync(act.StartsWith('/') ? act : "/api/billing/" + act, body);
         var text = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null);
     }
@@ -118,7 +119,7 @@ internal sealed class BillingUnderTest
 
     public static async Task<JsonNode> Get(HttpClient who, string question)
     {
-        using var answer = await who.GetAsync(new Uri("/api/billing/" + question, UriKind.Relative));
+        using var answer = await who.GetAsync(new Uri(question.StartsWith('/') ? question : "/api/billing/" + question, UriKind.Relative));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{question}: {answer.StatusCode} {text}");
         return JsonNode.Parse(text)!;

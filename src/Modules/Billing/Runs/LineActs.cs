@@ -45,7 +45,7 @@ internal static class ExcludeLine
     }
 
     /// <summary>All stretches of the house's item leave together: half a period is no bill.</summary>
-    public static async Task TakeOut(AppDb db, BillRun run, Bill bill, BuildingId building, DateTime now, CancellationToken ct)
+    public static async Task<IReadOnlyList<Bill>> TakeOut(AppDb db, BillRun run, Bill bill, BuildingId building, DateTime now, CancellationToken ct)
     {
         var (first, last) = (Bill.FirstOf(run.No), Bill.LastOf(run.No));
         var together = await db.Set<Bill>().Where(b => b.Period == bill.Period && b.HouseId == bill.HouseId && b.ItemNo == bill.ItemNo && b.WithdrawnAt == null && b.Id >= first && b.Id <= last).OrderBy(b => b.Id).Take(100).ToListAsync(ct);
@@ -53,6 +53,7 @@ internal static class ExcludeLine
             stretch.WithdrawnAt = now;
         db.Add(new RunTotal { RunNo = run.No, Step = run.StepsDone, BuildingId = building, ItemNo = bill.ItemNo, Bills = -together.Count, Fen = -together.Sum(b => b.AmountFen) });
         run.Move(-together.Count, -together.Sum(b => b.AmountFen));
+        return together;
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/bills/exclude");
@@ -69,7 +70,7 @@ internal static class WithdrawBill
         [Required(ErrorMessage = "请写明更正原因"), StringLength(200, ErrorMessage = "原因最多 200 字")] public string Reason { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, IHouses houses, IEnumerable<IPaymentsOfBills> payments, ITimeline timeline, Calendar calendar) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, IHouses houses, IEnumerable<IPaymentsOfBills> payments, ITimeline timeline, Calendar calendar, BillsTeller teller) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -82,7 +83,8 @@ internal static class WithdrawBill
                 if (await paid.AnyPaid(bill.Id, bill.Id, ct))
                     return Problem.Conflict("这笔账单已有收款，请先退款或冲正");
             var house = await houses.Find(bill.HouseId, ct);
-            await ExcludeLine.TakeOut(db, run, bill, house!.Building, calendar.Now, ct);
+            var taken = await ExcludeLine.TakeOut(db, run, bill, house!.Building, calendar.Now, ct);
+            await teller.Withdrawn(run, taken, house.Building, ct);
             timeline.Add(new Subject("bill-run", run.Key), $"更正 {house.Number}：撤回 {bill.Amount} 元，{command.Reason}", "warn", house.Id.Value, run.Number, run.Href);
             return new Done();
         }

@@ -88,7 +88,7 @@ internal static class PostRun
         public Money Total { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar, IEvidence evidence, ITimeline timeline) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar, IEvidence evidence, ITimeline timeline, BillsTeller teller) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -100,6 +100,7 @@ internal static class PostRun
                 return Problem.Conflict($"合计已变为 {run.Total} 元，您看到的是 {command.Total} 元；请核对后再入账");
             if (await Reconcile(run, ct) is { } wrong)
                 return wrong;
+            await teller.Tell(run, 1, ct);
             evidence.Note(new WorkDone(BillingEvidence.Posted, new Subject("bill-run", run.Key), run.Number, $"{run.Month:yyyy-MM} {run.Community}{run.HouseNumber}账单入账：{run.Bills} 笔 {run.Total} 元", run.Href, calendar.Now)
             {
                 By = run.StartedById,                            // who reckoned it; the second person only looked (F-2a)
@@ -138,7 +139,7 @@ internal static class WithdrawRun
         [Required(ErrorMessage = "请写明撤回原因"), StringLength(200, ErrorMessage = "原因最多 200 字")] public string Reason { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar, IEnumerable<IPaymentsOfBills> payments, ITimeline timeline) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar, IEnumerable<IPaymentsOfBills> payments, ITimeline timeline, BillsTeller teller) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -150,6 +151,7 @@ internal static class WithdrawRun
                     return Problem.Conflict("这个批次已有账单收款，不能整批撤回；请对有误的账单逐笔更正");
             if (run.End(BillRun.Withdrawing, command.Reason, user.Name, calendar.Now) is { } problem)
                 return problem;
+            await teller.Tell(run, -1, ct);
             var now = calendar.Now;
             await db.Set<Bill>().Where(b => b.Id >= first && b.Id <= last && b.WithdrawnAt == null).ExecuteUpdateAsync(b => b.SetProperty(x => x.WithdrawnAt, now), ct);
             timeline.Add(new Subject("bill-run", run.Key), $"撤回入账：{command.Reason}", "warn", run.HouseId?.Value, run.Number, run.Href);

@@ -766,6 +766,109 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_accounts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    OwedFen = table.Column<long>(type: "bigint", nullable: false),
+                    LateFen = table.Column<long>(type: "bigint", nullable: false),
+                    AdvanceFen = table.Column<long>(type: "bigint", nullable: false),
+                    DepositFen = table.Column<long>(type: "bigint", nullable: false),
+                    OldestPeriod = table.Column<int>(type: "integer", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastPaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_accounts", x => new { x.CenterId, x.HouseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    ChargeId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    LateTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    PaperId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_lines", x => new { x.CenterId, x.HouseId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_postings",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunNo = table.Column<int>(type: "integer", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Bills = table.Column<int>(type: "integer", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_postings", x => new { x.CenterId, x.RunNo, x.Turn, x.BuildingId, x.ItemNo, x.Period });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    AdvanceMonths = table.Column<int>(type: "integer", nullable: false),
+                    IsLateFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    DirectorLimitFen = table.Column<long>(type: "bigint", nullable: false),
+                    ReportDay = table.Column<int>(type: "integer", nullable: false),
+                    LprBasisPoints = table.Column<int>(type: "integer", nullable: false),
+                    DepositDays = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_terms",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    FromPeriod = table.Column<int>(type: "integer", nullable: false),
+                    DueMonths = table.Column<int>(type: "integer", nullable: false),
+                    DueDay = table.Column<int>(type: "integer", nullable: false),
+                    RateMillionths = table.Column<int>(type: "integer", nullable: false),
+                    GraceDays = table.Column<int>(type: "integer", nullable: false),
+                    CapPercent = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_terms", x => new { x.CenterId, x.ItemNo, x.FromPeriod });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "office_rules",
                 columns: table => new
                 {
@@ -1431,6 +1534,39 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_tills",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CashierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cashier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    FloatFen = table.Column<long>(type: "bigint", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenFrom = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Counted = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    CountedFen = table.Column<long>(type: "bigint", nullable: false),
+                    ExpectedFen = table.Column<long>(type: "bigint", nullable: false),
+                    DifferenceWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    HandedFen = table.Column<long>(type: "bigint", nullable: false),
+                    HandedTo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    BankSlip = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tills", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_tills_people_staff_CashierId",
+                        column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "office_meetings",
                 columns: table => new
                 {
@@ -1945,6 +2081,33 @@ namespace Anju.Migrations.Postgres.Migrations
                         column: x => x.ResponsibleId,
                         principalTable: "people_staff",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tenders",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Way = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    GivenFen = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    TillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsUndone = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tenders", x => new { x.CenterId, x.PaymentId, x.No });
+                    table.ForeignKey(
+                        name: "FK_ledger_tenders_ledger_tills_CenterId_TillId",
+                        columns: x => new { x.CenterId, x.TillId },
+                        principalTable: "ledger_tills",
+                        principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2603,6 +2766,101 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.HouseId },
                         principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_charges",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    AmountFen = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_charges", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_charges_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_charges_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Kind = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Payer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TillId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CashierId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cashier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    TotalFen = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstLine = table.Column<int>(type: "integer", nullable: false),
+                    LastLine = table.Column<int>(type: "integer", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Reverses = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    EndedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Prints = table.Column<int>(type: "integer", nullable: false),
+                    Invoice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_ledger_receipts_CenterId_Reverses",
+                        columns: x => new { x.CenterId, x.Reverses },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_ledger_tills_CenterId_TillId",
+                        columns: x => new { x.CenterId, x.TillId },
+                        principalTable: "ledger_tills",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_people_staff_CashierId",
+                        column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -4103,6 +4361,105 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_CenterId_BuildingId_OwedFen",
+                table: "ledger_accounts",
+                columns: new[] { "CenterId", "BuildingId", "OwedFen" },
+                filter: "\"OwedFen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_CenterId_OwedFen_HouseId",
+                table: "ledger_accounts",
+                columns: new[] { "CenterId", "OwedFen", "HouseId" },
+                filter: "\"OwedFen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_HouseId",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_On",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_Source_ItemNo",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "Source", "ItemNo" },
+                unique: true,
+                filter: "\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_lines_CenterId_ChargeId",
+                table: "ledger_lines",
+                columns: new[] { "CenterId", "ChargeId" },
+                filter: "\"ChargeId\" <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_lines_CenterId_On_Kind",
+                table: "ledger_lines",
+                columns: new[] { "CenterId", "On", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_postings_CenterId_On",
+                table: "ledger_postings",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_HouseId_At",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_Number",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_On_Number",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "On", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_PaymentId",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "PaymentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_TillId",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_On_Way",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "On", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_Reference_Way",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "Reference", "Way" },
+                unique: true,
+                filter: "\"Reference\" <> '' AND NOT \"IsUndone\" AND \"Fen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_TillId",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tills_CenterId_CashierId_On",
+                table: "ledger_tills",
+                columns: new[] { "CenterId", "CashierId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tills_CenterId_On",
+                table: "ledger_tills",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_office_attendees_CenterId_MeetingId_StaffId",
                 table: "office_attendees",
                 columns: new[] { "CenterId", "MeetingId", "StaffId" },
@@ -4585,6 +4942,30 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "kernel_reveals");
 
             migrationBuilder.DropTable(
+                name: "ledger_accounts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_charges");
+
+            migrationBuilder.DropTable(
+                name: "ledger_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_postings");
+
+            migrationBuilder.DropTable(
+                name: "ledger_receipts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tenders");
+
+            migrationBuilder.DropTable(
+                name: "ledger_terms");
+
+            migrationBuilder.DropTable(
                 name: "office_attendees");
 
             migrationBuilder.DropTable(
@@ -4685,6 +5066,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "inspections_violations");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tills");
 
             migrationBuilder.DropTable(
                 name: "office_month_plans");

@@ -765,6 +765,109 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_accounts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdvanceFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepositFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    OldestPeriod = table.Column<int>(type: "INTEGER", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastPaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_accounts", x => new { x.CenterId, x.HouseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ChargeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaperId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_lines", x => new { x.CenterId, x.HouseId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_postings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Bills = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_postings", x => new { x.CenterId, x.RunNo, x.Turn, x.BuildingId, x.ItemNo, x.Period });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdvanceMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsLateFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DirectorLimitFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    LprBasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
+                    DepositDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_terms",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromPeriod = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    RateMillionths = table.Column<int>(type: "INTEGER", nullable: false),
+                    GraceDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_terms", x => new { x.CenterId, x.ItemNo, x.FromPeriod });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "office_rules",
                 columns: table => new
                 {
@@ -1430,6 +1533,39 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_tills",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CashierId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Cashier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FloatFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenFrom = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Counted = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CountedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    DifferenceWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HandedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BankSlip = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tills", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_tills_people_staff_CashierId",
+                        column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "office_meetings",
                 columns: table => new
                 {
@@ -1944,6 +2080,33 @@ namespace Anju.Migrations.Sqlite.Migrations
                         column: x => x.ResponsibleId,
                         principalTable: "people_staff",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tenders",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Way = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsUndone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tenders", x => new { x.CenterId, x.PaymentId, x.No });
+                    table.ForeignKey(
+                        name: "FK_ledger_tenders_ledger_tills_CenterId_TillId",
+                        columns: x => new { x.CenterId, x.TillId },
+                        principalTable: "ledger_tills",
+                        principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2602,6 +2765,101 @@ namespace Anju.Migrations.Sqlite.Migrations
                         columns: x => new { x.CenterId, x.HouseId },
                         principalTable: "estate_houses",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_charges",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_charges", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_charges_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_charges_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CashierId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Cashier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TotalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FirstLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reverses = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Prints = table.Column<int>(type: "INTEGER", nullable: false),
+                    Invoice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_ledger_receipts_CenterId_Reverses",
+                        columns: x => new { x.CenterId, x.Reverses },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_ledger_tills_CenterId_TillId",
+                        columns: x => new { x.CenterId, x.TillId },
+                        principalTable: "ledger_tills",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_people_staff_CashierId",
+                        column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -4102,6 +4360,105 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_CenterId_BuildingId_OwedFen",
+                table: "ledger_accounts",
+                columns: new[] { "CenterId", "BuildingId", "OwedFen" },
+                filter: "\"OwedFen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_CenterId_OwedFen_HouseId",
+                table: "ledger_accounts",
+                columns: new[] { "CenterId", "OwedFen", "HouseId" },
+                filter: "\"OwedFen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_HouseId",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_On",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_Source_ItemNo",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "Source", "ItemNo" },
+                unique: true,
+                filter: "\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_lines_CenterId_ChargeId",
+                table: "ledger_lines",
+                columns: new[] { "CenterId", "ChargeId" },
+                filter: "\"ChargeId\" <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_lines_CenterId_On_Kind",
+                table: "ledger_lines",
+                columns: new[] { "CenterId", "On", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_postings_CenterId_On",
+                table: "ledger_postings",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_HouseId_At",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_Number",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_On_Number",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "On", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_PaymentId",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "PaymentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_TillId",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_On_Way",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "On", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_Reference_Way",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "Reference", "Way" },
+                unique: true,
+                filter: "\"Reference\" <> '' AND NOT \"IsUndone\" AND \"Fen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_TillId",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tills_CenterId_CashierId_On",
+                table: "ledger_tills",
+                columns: new[] { "CenterId", "CashierId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tills_CenterId_On",
+                table: "ledger_tills",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_office_attendees_CenterId_MeetingId_StaffId",
                 table: "office_attendees",
                 columns: new[] { "CenterId", "MeetingId", "StaffId" },
@@ -4584,6 +4941,30 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "kernel_reveals");
 
             migrationBuilder.DropTable(
+                name: "ledger_accounts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_charges");
+
+            migrationBuilder.DropTable(
+                name: "ledger_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_postings");
+
+            migrationBuilder.DropTable(
+                name: "ledger_receipts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tenders");
+
+            migrationBuilder.DropTable(
+                name: "ledger_terms");
+
+            migrationBuilder.DropTable(
                 name: "office_attendees");
 
             migrationBuilder.DropTable(
@@ -4684,6 +5065,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "inspections_violations");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tills");
 
             migrationBuilder.DropTable(
                 name: "office_month_plans");

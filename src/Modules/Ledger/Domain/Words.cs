@@ -1,0 +1,31 @@
+namespace Anju.Ledger.Domain;
+
+/// <summary>The words of the papers.</summary>
+internal static class Words
+{
+    public static string Of(PaperOf kind) => kind switch { PaperOf.Receipt => "收据", PaperOf.DepositReceipt => "押金收据", PaperOf.Refund => "退款单", _ => "红字收据" };
+
+    public static string Of(PaperState state) => state switch { PaperState.Valid => "有效", PaperState.Void => "作废", _ => "已红冲" };
+
+    public static string Colour(PaperState state) => state switch { PaperState.Valid => "ok", PaperState.Void => "mute", _ => "warn" };
+
+    public static string Of(Way way) => way switch { Way.Cash => "现金", Way.Card => "刷卡", Way.Transfer => "转账", Way.Code => "收款码", _ => "余额" };
+
+    public static string Of(LineKind kind) => kind switch
+    {
+        LineKind.Paid => "收款",
+        LineKind.Late => "违约金计提",
+        LineKind.LatePaid => "收违约金",
+        LineKind.Waived => "减免",
+        LineKind.LateWaived => "减免违约金",
+        LineKind.Adjusted => "调整",
+        LineKind.Advance => "预存",
+        _ => "押金",
+    };
+
+    /// <summary>Series of the number on the paper.</summary>
+    public static string Series(PaperOf kind) => kind switch { PaperOf.Receipt => "SJ", PaperOf.DepositReceipt => "YJ", PaperOf.Refund => "TK", _ => "HZ" };
+
+    /// <summary>2026-11 of 202611.</summary>
+    public static string Period(int period) => period == 0 ? "" : $"{period / 100:0000}-{period % 100:00}";
+}
