@@ -21,6 +21,9 @@ public sealed class Numbers
         return Invariant($"{series}-{await ledger.Next(series, ct):0000}");
     }
 
+    /// <summary>The next of a plain count from 1, for keys that are numbers.</summary>
+    public Task<long> Count(string series, CancellationToken ct) => ledger.Next(series, ct);
+
     /// <summary>The next number of this year, e.g. <c>HT-2026-0042</c>.</summary>
     public async Task<string> OfYear(string kind, CancellationToken ct)
     {

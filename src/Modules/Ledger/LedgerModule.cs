@@ -9,6 +9,7 @@ using Anju.Ledger.Accounts;
 using Anju.Ledger.Books;
 using Anju.Ledger.Counter;
 using Anju.Ledger.Receipts;
+using Anju.Ledger.Requests;
 using Anju.Ledger.Tills;
 
 namespace Anju.Ledger;
@@ -29,6 +30,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<Cashier>();
         services.AddScoped<Undoing>();
         services.AddScoped<TillSums>();
+        services.AddRequests();
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
     }
 
@@ -39,5 +41,6 @@ public sealed class LedgerModule : IModule
         OpenTill.Map(api);
         CloseTill.Map(api);
         VoidReceipt.Map(api);
+        api.MapRequests();
     }
 }

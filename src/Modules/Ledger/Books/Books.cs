@@ -65,7 +65,7 @@ internal sealed class BookShelf(AppDb db, IBills bills, IHouses houses, Calendar
     private List<OpenCharge> Charges(IEnumerable<PostedBill> posted, IEnumerable<Charge> others, List<LedgerLine> lines, DateOnly day)
     {
         var charges = posted.Where(b => b.PostedOn <= day).Select(b => Of(b.Id, b.ItemNo, b.Period, b.From, b.To, b.PostedOn, b.Amount.Fen, b.Href, b.WithdrawnOn <= day))
-            .Concat(others.Where(c => c.On <= day).Select(c => Of(c.Id, c.ItemNo, c.Period, Month(c.Period), Month(c.Period).AddMonths(1).AddDays(-1), c.On, c.AmountFen, $"/ledger/charges/{c.Id}", c.WithdrawnOn <= day)))
+            .Concat(others.Where(c => c.On <= day).Select(c => Of(c.Id, c.ItemNo, c.Period, Month(c.Period), Month(c.Period).AddMonths(1).AddDays(-1), c.On, c.AmountFen, Charge.HrefOf(c.Id), c.WithdrawnOn <= day)))
             .OrderBy(c => c.Period).ThenBy(c => c.Id).ToList();
         var byId = charges.ToDictionary(c => c.Id);
         foreach (var line in lines.Where(l => l.ChargeId != 0))
@@ -84,6 +84,9 @@ internal sealed class BookShelf(AppDb db, IBills bills, IHouses houses, Calendar
     }
 
     private FeeTerms TermsOf(int item, int period) => terms!.Find(t => t.ItemNo == item && t.FromPeriod <= period) ?? FeeTerms.None(item);
+
+    /// <summary>A charge that is being made; some house was opened before.</summary>
+    public OpenCharge Of(Charge made) => Of(made.Id, made.ItemNo, made.Period, Month(made.Period), Month(made.Period).AddMonths(1).AddDays(-1), made.On, made.AmountFen, Charge.HrefOf(made.Id), isWithdrawn: false);
 
     /// <summary>When an item of a period is due.</summary>
     public async Task<Func<int, int, DateOnly>> DueDays(CancellationToken ct)

@@ -7,3 +7,9 @@ public readonly record struct ReceiptId(Guid Value) : ITypedId<ReceiptId>;
 
 /// <summary>One box of cash and its papers on one day (收款班次).</summary>
 public readonly record struct TillId(Guid Value) : ITypedId<TillId>;
+
+/// <summary>An application about money that somebody else checks and somebody else approves (审批单).</summary>
+public readonly record struct RequestId(Guid Value) : ITypedId<RequestId>;
+
+/// <summary>Money held for a house until a condition is met (押金).</summary>
+public readonly record struct DepositId(Guid Value) : ITypedId<DepositId>;

@@ -9,9 +9,10 @@ namespace Anju.Ledger.Domain;
 /// sums of the account beside them, and assesses the late charge of a charge before its principal changes, so that no
 /// day is ever charged twice.
 /// </summary>
-internal sealed class Book(Account account, IReadOnlyList<OpenCharge> charges, DateOnly today)
+internal sealed class Book(Account account, IReadOnlyList<OpenCharge> known, DateOnly today)
 {
-    private readonly Dictionary<long, OpenCharge> byId = charges.ToDictionary(c => c.Id);
+    private readonly List<OpenCharge> charges = [.. known];
+    private readonly Dictionary<long, OpenCharge> byId = known.ToDictionary(c => c.Id);
     private readonly List<LedgerLine> added = [];
 
     public Account Account => account;
@@ -26,6 +27,24 @@ internal sealed class Book(Account account, IReadOnlyList<OpenCharge> charges, D
     public OpenCharge? Find(long charge) => byId.GetValueOrDefault(charge);
 
     public IEnumerable<OpenCharge> Open => charges.Where(c => c.PrincipalFen > 0 || c.LateAt(today) > 0);
+
+    /// <summary>A new charge of the desk is owed from now on.</summary>
+    public void Owe(OpenCharge charge)
+    {
+        charges.Add(charge);
+        byId.Add(charge.Id, charge);
+        account.OwedFen += charge.AmountFen;
+    }
+
+    /// <summary>A charge of the desk that nothing was done to is owed no more.</summary>
+    public void Drop(OpenCharge charge)
+    {
+        if (charge.PrincipalFen != charge.AmountFen || charge.LateFen != 0)
+            throw new InvalidOperationException("Something was done to this charge; it is adjusted, not dropped.");
+        charges.Remove(charge);
+        byId.Remove(charge.Id);
+        account.OwedFen -= charge.AmountFen;
+    }
 
     public void Pay(OpenCharge charge, long principalFen, long lateFen, Guid paper)
     {

@@ -29,6 +29,8 @@ internal sealed class Charge : Versioned
 
     public Money Amount => new(AmountFen);
 
+    public static string HrefOf(long id) => $"/ledger/charges/{id}";
+
     internal sealed class Table : IEntityTypeConfiguration<Charge>
     {
         public void Configure(EntityTypeBuilder<Charge> charge)

@@ -23,6 +23,20 @@ internal static class Words
         _ => "押金",
     };
 
+    public static string Of(RequestKind kind) => kind switch { RequestKind.Waiver => "减免", RequestKind.Adjustment => "调整", RequestKind.Refund => "退余额", RequestKind.Reversal => "红冲", _ => "退押金" };
+
+    public static string Of(RequestState state) => state switch
+    {
+        RequestState.Proposed => "待核对",
+        RequestState.Checked => "待批准",
+        RequestState.Approved => "待付款",
+        RequestState.Done => "已办结",
+        RequestState.Declined => "不同意",
+        _ => "已撤回",
+    };
+
+    public static string Colour(RequestState state) => state switch { RequestState.Proposed or RequestState.Checked => "warn", RequestState.Approved => "info", RequestState.Done => "ok", _ => "mute" };
+
     /// <summary>Series of the number on the paper.</summary>
     public static string Series(PaperOf kind) => kind switch { PaperOf.Receipt => "SJ", PaperOf.DepositReceipt => "YJ", PaperOf.Refund => "TK", _ => "HZ" };
 

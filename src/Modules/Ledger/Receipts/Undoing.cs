@@ -20,6 +20,8 @@ internal sealed class Undoing(AppDb db, BookShelf shelf, Calendar calendar, Even
             return Problem.Conflict($"{paper.Number} 不能撤销：{why}");
         book.Close();
         db.AddRange(book.Added);
+        if (paper.Kind == PaperOf.DepositReceipt && await db.Set<Deposit>().SingleOrDefaultAsync(d => d.ReceiptId == paper.Id, ct) is { } deposit)
+            deposit.Undo(calendar.Today);
         await events.Publish(new HousePaid(paper.HouseId, paper.Number, -paper.Total, book.Account.Owed, calendar.Today), ct);
         return null;
     }

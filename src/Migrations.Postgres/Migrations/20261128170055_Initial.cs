@@ -3086,6 +3086,54 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_deposits",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    ReceiptId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Item = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Payer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    For = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    ReleasedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReleaseWords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ReturnedFen = table.Column<long>(type: "bigint", nullable: false),
+                    KeptFen = table.Column<long>(type: "bigint", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_deposits", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_deposits_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_deposits_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_deposits_ledger_receipts_CenterId_ReceiptId",
+                        columns: x => new { x.CenterId, x.ReceiptId },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints_cases",
                 columns: table => new
                 {
@@ -3414,6 +3462,80 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_requests",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Kind = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    AmountFen = table.Column<long>(type: "bigint", nullable: false),
+                    KeptFen = table.Column<long>(type: "bigint", nullable: false),
+                    KeptItemNo = table.Column<int>(type: "integer", nullable: false),
+                    ReceiptId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepositId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Proof = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    State = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CheckedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CheckedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    CheckWords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ApproveWords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Paper = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_requests", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_ledger_deposits_CenterId_DepositId",
+                        columns: x => new { x.CenterId, x.DepositId },
+                        principalTable: "ledger_deposits",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_ledger_receipts_CenterId_ReceiptId",
+                        columns: x => new { x.CenterId, x.ReceiptId },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_people_staff_CheckedById",
+                        column: x => x.CheckedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints_agreements",
                 columns: table => new
                 {
@@ -3601,6 +3723,29 @@ namespace Anju.Migrations.Postgres.Migrations
                         name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
                         columns: x => new { x.CenterId, x.RepairId },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_request_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChargeId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    PrincipalFen = table.Column<long>(type: "bigint", nullable: false),
+                    LateFen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_request_lines", x => new { x.CenterId, x.RequestId, x.ChargeId });
+                    table.ForeignKey(
+                        name: "FK_ledger_request_lines_ledger_requests_CenterId_RequestId",
+                        columns: x => new { x.CenterId, x.RequestId },
+                        principalTable: "ledger_requests",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -4390,6 +4535,27 @@ namespace Anju.Migrations.Postgres.Migrations
                 filter: "\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_EndedOn_On",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "EndedOn", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_HouseId",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_Number",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_ReceiptId",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "ReceiptId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_lines_CenterId_ChargeId",
                 table: "ledger_lines",
                 columns: new[] { "CenterId", "ChargeId" },
@@ -4430,6 +4596,28 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_ledger_receipts_CenterId_TillId",
                 table: "ledger_receipts",
                 columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_HouseId",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_Number",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_ReceiptId",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "ReceiptId" },
+                filter: "\"ReceiptId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_State_ProposedAt",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "State", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_tenders_CenterId_On_Way",
@@ -4954,7 +5142,7 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "ledger_postings");
 
             migrationBuilder.DropTable(
-                name: "ledger_receipts");
+                name: "ledger_request_lines");
 
             migrationBuilder.DropTable(
                 name: "ledger_rules");
@@ -5068,7 +5256,7 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_violations");
 
             migrationBuilder.DropTable(
-                name: "ledger_tills");
+                name: "ledger_requests");
 
             migrationBuilder.DropTable(
                 name: "office_month_plans");
@@ -5095,6 +5283,9 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_records");
 
             migrationBuilder.DropTable(
+                name: "ledger_deposits");
+
+            migrationBuilder.DropTable(
                 name: "office_year_plans");
 
             migrationBuilder.DropTable(
@@ -5113,13 +5304,19 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_points");
 
             migrationBuilder.DropTable(
+                name: "ledger_receipts");
+
+            migrationBuilder.DropTable(
                 name: "estate_houses");
 
             migrationBuilder.DropTable(
-                name: "people_staff");
+                name: "ledger_tills");
 
             migrationBuilder.DropTable(
                 name: "estate_buildings");
+
+            migrationBuilder.DropTable(
+                name: "people_staff");
 
             migrationBuilder.DropTable(
                 name: "estate_communities");

@@ -3085,6 +3085,54 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_deposits",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    ReceiptId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    For = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ReleasedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReleaseWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReturnedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_deposits", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_deposits_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_deposits_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_deposits_ledger_receipts_CenterId_ReceiptId",
+                        columns: x => new { x.CenterId, x.ReceiptId },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints_cases",
                 columns: table => new
                 {
@@ -3413,6 +3461,80 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_requests",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AmountFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DepositId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CheckedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CheckWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ApproveWords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_requests", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_ledger_deposits_CenterId_DepositId",
+                        columns: x => new { x.CenterId, x.DepositId },
+                        principalTable: "ledger_deposits",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_ledger_receipts_CenterId_ReceiptId",
+                        columns: x => new { x.CenterId, x.ReceiptId },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_people_staff_CheckedById",
+                        column: x => x.CheckedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_requests_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints_agreements",
                 columns: table => new
                 {
@@ -3600,6 +3722,29 @@ namespace Anju.Migrations.Sqlite.Migrations
                         name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
                         columns: x => new { x.CenterId, x.RepairId },
                         principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_request_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChargeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    PrincipalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_request_lines", x => new { x.CenterId, x.RequestId, x.ChargeId });
+                    table.ForeignKey(
+                        name: "FK_ledger_request_lines_ledger_requests_CenterId_RequestId",
+                        columns: x => new { x.CenterId, x.RequestId },
+                        principalTable: "ledger_requests",
                         principalColumns: new[] { "CenterId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -4389,6 +4534,27 @@ namespace Anju.Migrations.Sqlite.Migrations
                 filter: "\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_EndedOn_On",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "EndedOn", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_HouseId",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_Number",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_deposits_CenterId_ReceiptId",
+                table: "ledger_deposits",
+                columns: new[] { "CenterId", "ReceiptId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_lines_CenterId_ChargeId",
                 table: "ledger_lines",
                 columns: new[] { "CenterId", "ChargeId" },
@@ -4429,6 +4595,28 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_ledger_receipts_CenterId_TillId",
                 table: "ledger_receipts",
                 columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_HouseId",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_Number",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_ReceiptId",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "ReceiptId" },
+                filter: "\"ReceiptId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_requests_CenterId_State_ProposedAt",
+                table: "ledger_requests",
+                columns: new[] { "CenterId", "State", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_tenders_CenterId_On_Way",
@@ -4953,7 +5141,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "ledger_postings");
 
             migrationBuilder.DropTable(
-                name: "ledger_receipts");
+                name: "ledger_request_lines");
 
             migrationBuilder.DropTable(
                 name: "ledger_rules");
@@ -5067,7 +5255,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_violations");
 
             migrationBuilder.DropTable(
-                name: "ledger_tills");
+                name: "ledger_requests");
 
             migrationBuilder.DropTable(
                 name: "office_month_plans");
@@ -5094,6 +5282,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_records");
 
             migrationBuilder.DropTable(
+                name: "ledger_deposits");
+
+            migrationBuilder.DropTable(
                 name: "office_year_plans");
 
             migrationBuilder.DropTable(
@@ -5112,13 +5303,19 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_points");
 
             migrationBuilder.DropTable(
+                name: "ledger_receipts");
+
+            migrationBuilder.DropTable(
                 name: "estate_houses");
 
             migrationBuilder.DropTable(
-                name: "people_staff");
+                name: "ledger_tills");
 
             migrationBuilder.DropTable(
                 name: "estate_buildings");
+
+            migrationBuilder.DropTable(
+                name: "people_staff");
 
             migrationBuilder.DropTable(
                 name: "estate_communities");
