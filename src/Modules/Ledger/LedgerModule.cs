@@ -20,7 +20,7 @@ public sealed class LedgerModule : IModule
 
     public IReadOnlyList<PermissionInfo> Permissions => LedgerPermissions.All;
 
-    public IReadOnlyList<Place> Places => [];
+    public IReadOnlyList<Place> Places => [.. CounterSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
@@ -30,6 +30,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<Undoing>();
         services.AddScoped<TillSums>();
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
+        services.AddCounter();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -39,5 +40,6 @@ public sealed class LedgerModule : IModule
         OpenTill.Map(api);
         CloseTill.Map(api);
         VoidReceipt.Map(api);
+        api.MapCounter();
     }
 }
