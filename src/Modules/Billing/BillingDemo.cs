@@ -28,7 +28,7 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
         var buildings = await ((IHouseHistory)services.GetService(typeof(IHouseHistory))!).Buildings(ct);
         var (items, prices) = (new List<FeeItem>(), new List<PriceVersion>());
         void Item(string code, string name, Purse purse, bool isForAll = true, bool vacancy = false, string tax = "") =>
-            items.Add(new() { No = items.Count + 1, Code = code, Name = name, Purse = purse, CycleMonths = 1, IsForAll = isForAll, VacancyReduces = vacancy, TaxCategory = tax, Paper = purse == Purse.Company ? PaperKind.Invoice : PaperKind.ReceiptThenInvoice });
+            items.Add(new() { No = items.Count + 1, Code = code, Name = name, Purse = purse, CycleMonths = 1, IsForAll = isForAll, VacancyReduces = vacancy, TaxCategory = tax, Paper = purse switch { Purse.Company => PaperKind.Invoice, Purse.Deposit => PaperKind.Receipt, _ => PaperKind.ReceiptThenInvoice } });
         void Price(string where, Tariff tariff, string basis, string includes = "", HouseUse? use = null, BuildingId? building = null, DateOnly? from = null, DateOnly? to = null, bool isApproved = true)
         {
             var price = new PriceVersion { No = prices.Count + 1, ItemNo = items.Count, Terms = tariff.ToJson(), Where = where, Use = use, BuildingId = building, From = from ?? since, To = to, LegalBasis = basis, Includes = includes, ProposedBy = "主任", ProposedAt = at };
@@ -55,6 +55,9 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
         Price("全部", new Tariff { Basis = Basis.Usage, Unit = "吨", Span = TierSpan.Year, Shift = new(5, 30), Parts = [new("水费", [new(180, 2.07m), new(260, 4.07m), new(null, 6.07m)]), new("水资源费", [new(null, 1.57m)]), new("污水处理费", [new(null, 1.36m)])] }, Example, "代收代付，不加收手续费");
         Item("electricity", "电费", Purse.Agency, isForAll: false, tax: "转售电 13%");
         Price("全部", new Tariff { Basis = Basis.Usage, Unit = "度", Span = TierSpan.Year, Parts = [new("电费", [new(2760, 0.538m), new(4800, 0.588m), new(null, 0.838m)])] }, Example, "代收代付，不加收手续费");
+        Item("repair", "有偿维修费", Purse.Company, isForAll: false, tax: "其他生活服务 6%");
+        Item("damage", "损坏赔偿", Purse.Company, isForAll: false);
+        Item("deposit", "装修押金", Purse.Deposit, isForAll: false);
         db.AddRange(items);
         db.AddRange(prices);
     }, ct);

@@ -21,7 +21,7 @@ public sealed class LedgerModule : IModule
 
     public IReadOnlyList<PermissionInfo> Permissions => LedgerPermissions.All;
 
-    public IReadOnlyList<Place> Places => [];
+    public IReadOnlyList<Place> Places => [.. CounterSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
@@ -32,6 +32,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<TillSums>();
         services.AddRequests();
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
+        services.AddCounter();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -42,5 +43,6 @@ public sealed class LedgerModule : IModule
         CloseTill.Map(api);
         VoidReceipt.Map(api);
         api.MapRequests();
+        api.MapCounter();
     }
 }

@@ -52,7 +52,13 @@ internal sealed class Cashier(AppDb db, BookShelf shelf, IHouses houses, Numbers
     {
         if (await houses.Find(wanted.House, ct) is not { } house)
             return (null, Problem.NotFound("没有这套房屋"));
-        var (book, read) = (await shelf.Open(wanted.House, ct))!.Value;
+        return await Receive(till, payment, wanted, house, (await shelf.Open(wanted.House, ct))!.Value, ct);
+    }
+
+    /// <summary>As above, with the house's book opened before, together with those of other houses.</summary>
+    public async Task<(Received? Received, Problem? Refused)> Receive(Till till, PaymentParts payment, HousePayment wanted, HouseCard house, (Book Book, HouseBook Read) opened, CancellationToken ct)
+    {
+        var (book, read) = opened;
         var (id, from) = (Id.New<ReceiptId>(), book.NextLine);
         var (shares, rest, problem) = await Shares(book, read, wanted, ct);
         if (problem is not null)
