@@ -46,6 +46,7 @@ internal static partial class Pages
         ["/office/opinions/{Id:guid}"] = "/office/opinions?tab=All",
         ["/ledger/requests/{Id:guid}"] = "/ledger/requests?tab=All",
         ["/ledger/requests/{Id:guid}/print"] = "/ledger/requests?tab=All",
+        ["/ledger/charges/{Id:long}"] = "/ledger/requests/{Id:guid}",
         ["/ledger/deposits/{Id:guid}"] = "/ledger/deposits?all=true",
         ["/people/{Id:guid}"] = "/people",
         ["/billing/house/{Id:guid}"] = "/billing/unbilled",
