@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Anju.Billing.Bills;
 using Anju.Billing.Catalog;
 using Anju.Billing.Meters;
+using Anju.Billing.Oversight;
 using Anju.Billing.Quote;
 using Anju.Billing.Runs;
 using Anju.Billing.Summary;
@@ -30,6 +31,7 @@ public sealed class BillingModule : IModule
         services.AddScoped<RunDesk>();
         services.AddSingleton<IEvidenceKinds, BillingEvidence>();
         services.AddScoped<IHousePanel, HouseBills>();
+        services.AddScoped<IIncompleteRecords, IncompleteBilling>();
         services.AddScoped<IHouseAction, BillOneHouse>();
     }
 
