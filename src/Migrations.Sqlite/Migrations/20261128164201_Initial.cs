@@ -237,6 +237,23 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_begin",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_begin", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties_days",
                 columns: table => new
                 {
@@ -362,6 +379,25 @@ namespace Anju.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_waivers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_waivers", x => new { x.CenterId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1147,6 +1183,34 @@ namespace Anju.Migrations.Sqlite.Migrations
                         columns: x => new { x.CenterId, x.YearPlanId },
                         principalTable: "office_year_plans",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_checks",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_checks", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_checks_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -3553,6 +3617,17 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "State", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_casework_checks_CenterId_On_Id",
+                table: "casework_checks",
+                columns: new[] { "CenterId", "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_checks_CenterId_SubjectKind_SubjectId_ById_On",
+                table: "casework_checks",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "ById", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_ById_On",
                 table: "casework_evidence",
                 columns: new[] { "CenterId", "ById", "On" });
@@ -3769,6 +3844,17 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_duties_slots_CenterId_StaffId_On",
                 table: "duties_slots",
                 columns: new[] { "CenterId", "StaffId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_waivers_CenterId_At_Id",
+                table: "duties_waivers",
+                columns: new[] { "CenterId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_waivers_CenterId_SubjectKind_SubjectId_What",
+                table: "duties_waivers",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "What" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
@@ -4425,6 +4511,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "billing_vacancies");
 
             migrationBuilder.DropTable(
+                name: "casework_checks");
+
+            migrationBuilder.DropTable(
                 name: "casework_evidence");
 
             migrationBuilder.DropTable(
@@ -4450,6 +4539,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
+                name: "duties_begin");
 
             migrationBuilder.DropTable(
                 name: "duties_clauses");
@@ -4480,6 +4572,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "duties_slots");
+
+            migrationBuilder.DropTable(
+                name: "duties_waivers");
 
             migrationBuilder.DropTable(
                 name: "estate_centers");
