@@ -4,6 +4,7 @@ using Anju.Billing.Bills;
 using Anju.Billing.Catalog;
 using Anju.Billing.Contracts;
 using Anju.Billing.Meters;
+using Anju.Billing.Oversight;
 using Anju.Billing.Quote;
 using Anju.Billing.Runs;
 using Anju.Billing.Summary;
@@ -33,6 +34,7 @@ public sealed class BillingModule : IModule
         services.AddScoped<BillsTeller>();
         services.AddSingleton<IEvidenceKinds, BillingEvidence>();
         services.AddScoped<IHousePanel, HouseBills>();
+        services.AddScoped<IIncompleteRecords, IncompleteBilling>();
         services.AddScoped<IHouseAction, BillOneHouse>();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Casework.Checks;
 using Anju.Casework.Contracts;
 using Anju.Casework.Evidence;
 using Anju.Casework.Files;
@@ -17,7 +18,7 @@ public sealed class CaseworkModule : IModule
 {
     public string Name => "casework";
 
-    public IReadOnlyList<PermissionInfo> Permissions => [new(CaseworkPermissions.FollowUp, "回访用户"), new(CaseworkPermissions.Statistics, "查看月度统计")];
+    public IReadOnlyList<PermissionInfo> Permissions => [new(CaseworkPermissions.FollowUp, "回访用户"), new(CaseworkPermissions.Statistics, "查看月度统计、检查签注"), new(CaseworkPermissions.Check, "检查记录并签注")];
 
     public IReadOnlyList<Place> Places => [new("回访", "/follow-ups", CaseworkPermissions.FollowUp, 35, "follow-ups"), new("报表", "/statistics", CaseworkPermissions.Statistics, 80)];
 
@@ -30,6 +31,8 @@ public sealed class CaseworkModule : IModule
         services.AddScoped<IEvidence, EvidenceBook>();
         services.AddScoped<IEvidenceReader, EvidenceReader>();
         services.AddSingleton<IEvidenceKinds, FollowUpEvidence>();
+        services.AddScoped<IChecks, CheckBook>();
+        services.AddSingleton<IEvidenceKinds, CheckEvidence>();
         services.AddSingleton<MonthBook>();
     }
 
@@ -42,5 +45,7 @@ public sealed class CaseworkModule : IModule
         RecordFailedTry.Map(api);
         AnswerFollowUp.Map(api);
         MonthlyStatistics.Map(api);
+        MarkChecked.Map(api);
+        ListChecks.Map(api);
     }
 }

@@ -9,6 +9,7 @@ using Anju.Complaints.Desk;
 using Anju.Complaints.Handling;
 using Anju.Complaints.Indices;
 using Anju.Complaints.Judge;
+using Anju.Complaints.Oversight;
 using Anju.Complaints.Register;
 using Anju.Complaints.Rules;
 using Anju.Complaints.Show;
@@ -41,6 +42,9 @@ public sealed class ComplaintsModule : IModule
         services.AddScoped<Reopening>();
         services.AddScoped<IComplaints, ComplaintsOfHouses>();
         services.AddScoped<IHousePanel, HouseComplaints>();
+        services.AddScoped<IRecords, ComplaintRecords>();
+        services.AddScoped<IIncompleteRecords, IncompleteComplaints>();
+        services.AddScoped<IZoneFigures, ComplaintsByBuilding>();
         services.AddScoped<IHouseAction, ComplainOfHouse>();
         services.AddScoped<IFollowUpRules, ComplaintFollowUpRules>();
         services.AddScoped<IAfterBadFollowUp, ComplainAfterFollowUp>();

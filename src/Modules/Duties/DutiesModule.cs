@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Casework.Contracts;
+using Anju.Duties.Begin;
 using Anju.Duties.Calendars;
 using Anju.Duties.Compliance;
 using Anju.Duties.Day;
@@ -9,6 +10,9 @@ using Anju.Duties.Leaves;
 using Anju.Duties.PostDuties;
 using Anju.Duties.Quality;
 using Anju.Duties.Rulebook;
+using Anju.Duties.Tidy;
+using Anju.Duties.Vacancies;
+using Anju.Duties.Zones;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
 
@@ -29,11 +33,15 @@ public sealed class DutiesModule : IModule
         services.AddSingleton<KindNames>();
         services.AddScoped<RuleBook>();
         services.AddScoped<RuleFinder>();
+        services.AddScoped<CauseFinder>();
         services.AddScoped<DutyBook>();
         services.AddScoped<BookKeeper>();
+        services.AddScoped<IDutyBearers, BearerBook>();
         services.AddScoped<DayBoard>();
         services.AddScoped<CenterCalendar.CalendarBook>();
         services.AddScoped<MonthKeeper>();
+        services.AddScoped<TidyList.TidyBook>();
+        services.AddScoped<VacantPosts.VacancyBook>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -65,6 +73,19 @@ public sealed class DutiesModule : IModule
         MakeFeed.Map(api);
         QualityReport.Map(api);
         ReadIndices.Map(api);
+        MapOversight(api);
+    }
+
+    private static void MapOversight(IEndpointRouteBuilder api)
+    {
+        TidyList.Map(api);
+        FinishTidying.Map(api);
+        WaiveLack.Map(api);
+        ZoneAnalysis.Map(api);
+        ZoneBuilding.Map(api);
+        ShowBegin.Map(api);
+        SetBegin.Map(api);
+        VacantPosts.Map(api);
     }
 
     public void MapRoot(IEndpointRouteBuilder root) => ServeFeed.Map(root);

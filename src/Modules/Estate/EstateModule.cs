@@ -5,6 +5,7 @@ using Anju.Estate.Contracts;
 using Anju.Estate.Controls;
 using Anju.Estate.Grid;
 using Anju.Estate.Import;
+using Anju.Estate.Oversight;
 using Anju.Estate.People;
 using Anju.Estate.Registers;
 using Anju.Estate.Search;
@@ -30,6 +31,7 @@ public sealed class EstateModule : IModule
         services.AddMemoryCache();
         services.AddScoped<IHouses, Houses>();
         services.AddScoped<IPlaces, RegisterPlaces>();
+        services.AddScoped<IIncompleteRecords, IncompleteHouses>();
         services.AddScoped<IHouseholds, Households>();
         services.AddScoped<IHouseHistory, HouseHistory>();
         services.AddScoped<IControls, Controls.FedHouses>();

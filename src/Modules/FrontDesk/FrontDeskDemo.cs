@@ -55,7 +55,20 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
         }
 
         await Complain(world, clerk, complaint, world.Now.AddMinutes(-20), ct);
+        await Instruct(world, day, ct);
         await TakeShift(world, day, 17, 50, world.Staff["guanjia"], ct);
+    }
+
+    /// <summary>The director says what is to be done about most of what he was asked.</summary>
+    private static async Task Instruct(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        if (!world.Staff.TryGetValue("zhuren", out var director) || day.DayNumber % 23 == 6)
+            return;
+        var (from, until) = (world.Moment(day.AddDays(-1), 17, 0), world.Moment(day, 17, 0));
+        var asked = await world.Ask(db => db.Set<Contact>().AsNoTracking().Where(c => c.AskedDirectorAt >= from && c.AskedDirectorAt < until && c.InstructedAt == null).OrderBy(c => c.At).ThenBy(c => c.Id).Select(c => new { c.Id, c.Version }).Take(20).ToListAsync(ct));
+        foreach (var contact in asked)
+            if (until < world.Now)
+                await world.Run<GiveInstruction.Command, Done>(director, until, new() { Id = contact.Id, Version = contact.Version, Instruction = "请工程和保洁看现场，三日内答复住户" }, ct);
     }
 
     /// <summary>The complaint of the day, when it has come by this moment; what is still to come is given back.</summary>
@@ -126,11 +139,11 @@ internal sealed class FrontDeskDemo(IHouses houses) : IDemoPart
         return command;
     }
 
-    /// <summary>交接班 of the last two weeks: who is on duty hands over with a note on every open matter, the next one confirms.</summary>
+    /// <summary>交接班 of every day but the few on which it was forgotten: who is on duty hands over with a note on every open matter, the next one confirms.</summary>
     private static async Task TakeShift(DemoWorld world, DateOnly day, int hour, int minute, Actor next, CancellationToken ct)
     {
         var at = world.Moment(day, hour, minute);
-        if (day < world.Today.AddDays(-14) || at > world.Now.AddMinutes(-20))
+        if (day.DayNumber % 19 == 5 || at > world.Now.AddMinutes(-20))
             return;
         var last = await world.Ask(db => db.Set<Shift>().AsNoTracking().OrderByDescending(s => s.StartedAt).Select(s => new { s.Id, s.HolderId, s.Version }).FirstOrDefaultAsync(ct));
         if (last is null)

@@ -9,6 +9,7 @@ using Anju.FrontDesk.Desk;
 using Anju.FrontDesk.Drafts;
 using Anju.FrontDesk.Log;
 using Anju.FrontDesk.Messages;
+using Anju.FrontDesk.Oversight;
 using Anju.FrontDesk.Phrases;
 using Anju.FrontDesk.Register;
 using Anju.FrontDesk.Shifts;
@@ -40,6 +41,8 @@ public sealed class FrontDeskModule : IModule
         services.AddSingleton<IEvidenceKinds, DeskEvidence>();
         services.AddScoped<IHousePanel, ContactsPanel>();
         services.AddScoped<IHouseAction, LogAction>();
+        services.AddScoped<IRecords, ContactRecords>();
+        services.AddScoped<IIncompleteRecords, IncompleteContacts>();
         services.AddScoped<ExpectedCaller>();
         services.AddScoped<AfterLogging>();
         services.AddScoped<LinkedComplaint>();

@@ -17,6 +17,7 @@ namespace Anju.Inspections;
 /// <summary>Ninety days of patrols, checks of staff and nonconformities, each by the real act; one Sunday is missed, the newest findings are open.</summary>
 internal sealed class InspectionsDemo : IDemoPart
 {
+    private static readonly int[] Buildings = [3, 1, 5, 2, 3];
     private const int MissedDaysAgo = 12, LateDaysAgo = 5;
 
     private static readonly (string Place, string Item, string Facts)[] Findings =
@@ -62,9 +63,9 @@ internal sealed class InspectionsDemo : IDemoPart
         var items = DefaultStandards.All.First(s => s.Topic == DefaultStandards.Cleaning).Items.Select(i => new ItemInput { Text = i.Text }).ToList();
         var (place, item, facts) = Findings[day.DayNumber / 3 % Findings.Length];
         if (day.DayNumber % 3 == 0)
-            items.Add(new() { Text = item, Place = $"{1 + day.DayNumber / 3 % 5} 栋{place}", Facts = facts, Outcome = ItemOutcome.Failed, OnSpot = day.DayNumber % 2 == 0 && ago > LateDaysAgo ? "当场清理" : "", Severity = day.DayNumber % 4 == 0 ? Severity.Serious : Severity.Ordinary, Responsible = world.Staff["weixiu"].Id });
+            items.Add(new() { Text = item, Place = $"安居花园 {Buildings[day.DayNumber / 3 % Buildings.Length]} 栋{place}", Facts = facts, Outcome = ItemOutcome.Failed, OnSpot = day.DayNumber % 2 == 0 && ago > LateDaysAgo ? "当场清理" : "", Severity = day.DayNumber % 4 == 0 ? Severity.Serious : Severity.Ordinary, Responsible = world.Staff["weixiu"].Id });
         await Run<RecordInspection.Command, Recorded>(world, director, world.Moment(day, 10, 30),
-            new() { Kind = InspectionKind.Patrol, Standard = DefaultStandards.Cleaning, StartedAt = world.Moment(day, 9, 10), Result = "总体正常，个别处见不合格项", Items = items }, ct);
+            new() { Kind = InspectionKind.Patrol, Standard = DefaultStandards.Cleaning, StartedAt = world.Moment(day, 9, 10), Result = "总体正常，个别处见不合格项", Items = items, Photos = items.Exists(i => i.Outcome == ItemOutcome.Failed) && day.DayNumber % 15 != 0 ? [Picture(day.DayNumber)] : [] }, ct);
     }
 
     private static Task Check(DemoWorld world, DateOnly day, Actor director, CancellationToken ct)
@@ -116,7 +117,7 @@ internal sealed class InspectionsDemo : IDemoPart
         if (ago % 9 != 1)
             return;
         var keeper = world.Staff["guanjia"];
-        var made = await world.Run<FindViolation.Command, Violations.Moved>(keeper, world.Moment(day, 10, 5), new() { Place = $"{1 + ago % 6} 栋一层", Kind = "占用消防通道", Facts = "电动车停在疏散通道", Rule = "管理规约第二十一条", Person = "王例安" }, ct);
+        var made = await world.Run<FindViolation.Command, Violations.Moved>(keeper, world.Moment(day, 10, 5), new() { Place = $"安居花园 {Buildings[ago / 9 % Buildings.Length]} 栋一层", Kind = "占用消防通道", Facts = "电动车停在疏散通道", Rule = "管理规约第二十一条", Person = "王例安", Photos = ago > 9 ? [Picture(ago)] : [] }, ct);
         if (made.Value is not { } found)
             return;
         async Task Take(int hour, int minute, ViolationAct act, string words, string to = "", string way = "", Actor? who = null)
@@ -151,6 +152,8 @@ internal sealed class InspectionsDemo : IDemoPart
         }, ct);
         await Run<CloseEmergency.Command, Emergencies.Moved>(world, director, world.Moment(day, 23, 40), new() { Id = opened.Id, Cause = "管件老化", Review = "更换管件，列入全楼排查" }, ct);
     }
+
+    private static Photo Picture(int number) => new() { Name = $"现场{number % 100}.png", Bytes = DemoPhoto.Png(number) };
 
     private static async Task Run<TCommand, TResult>(DemoWorld world, Actor who, DateTime at, TCommand command, CancellationToken ct) where TCommand : class
     {

@@ -5,6 +5,7 @@ using Anju.Inspections.Emergencies;
 using Anju.Inspections.Indices;
 using Anju.Inspections.Nonconformities;
 using Anju.Inspections.Observe;
+using Anju.Inspections.Oversight;
 using Anju.Inspections.Plan;
 using Anju.Inspections.Points;
 using Anju.Inspections.Record;
@@ -40,6 +41,20 @@ public sealed class InspectionsModule : IModule
         services.AddScoped<Kernel.Ui.IAlarms, OpenEmergencies>();
         services.AddScoped<IHousePanel, HouseViolations>();
         services.AddScoped<Kernel.Ui.IFieldTasks, MyCorrections>();
+        AddOversight(services);
+    }
+
+    private static void AddOversight(IServiceCollection services)
+    {
+        services.AddScoped<IRecords, InspectionRecords>();
+        services.AddScoped<IRecords, NonconformityRecords>();
+        services.AddScoped<IRecords, ViolationRecords>();
+        services.AddScoped<IRecords, EmergencyRecords>();
+        services.AddScoped<IIncompleteRecords, IncompleteInspections>();
+        services.AddScoped<IIncompleteRecords, IncompleteViolations>();
+        services.AddScoped<IIncompleteRecords, IncompleteEmergencies>();
+        services.AddScoped<IZoneFigures, NonconformitiesByBuilding>();
+        services.AddScoped<IZoneFigures, ViolationsByBuilding>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -63,6 +78,7 @@ public sealed class InspectionsModule : IModule
         DecideObservation.Map(api);
         ListObservations.Map(api);
         InspectionIndices.Map(api);
+        RepeatedFailures.Map(api);
         MapNonconformities(api);
         MapEmergencies(api);
         ListViolations.Map(api);

@@ -93,8 +93,11 @@ internal sealed class OfficeDemo : IDemoPart
             Attendees = [.. ((string[])["zhuren", "guanjia", "qiantai", "weixiu", "diangong", "shoufei"]).Select(who => new AttendeeInput { Staff = world.Staff[who].Id!.Value })],
             Items = [.. items.Select(i => new ReviewInput { Item = i.Id, State = ItemState.Done })],
         }, ct);
-        if (made.Value is { } meeting)
-            await world.Run<ApproveMeeting.Command, Done>(director, held.AddHours(4), new() { Id = meeting.Id }, ct);
+        if (made.Value is not { } meeting)
+            return;
+        foreach (var who in (string[])["zhuren", "guanjia", "qiantai", "weixiu", "diangong", "shoufei"])
+            await world.Run<SignMeeting.Command, Done>(world.Staff[who], held.AddHours(3), new() { Id = meeting.Id }, ct);
+        await world.Run<ApproveMeeting.Command, Done>(director, held.AddHours(4), new() { Id = meeting.Id }, ct);
     }
 
     private static Task<List<(MonthItemId Id, int No)>> Items(DemoWorld world, DateOnly month, CancellationToken ct) => world.Ask(async db =>
@@ -126,7 +129,7 @@ internal sealed class OfficeDemo : IDemoPart
         }, ct);
         if (made.Value is not { } meeting)
             return;
-        foreach (var who in (string[])["qiantai", "weixiu", "guanjia", "shoufei", "zhuren"])
+        foreach (var who in (string[])["qiantai", "weixiu", "guanjia", "shoufei", "zhuren", "dangan", "caiwu"])
             await world.Run<SignMeeting.Command, Done>(world.Staff[who], held.AddHours(3), new() { Id = meeting.Id }, ct);
         await world.Run<ApproveMeeting.Command, Done>(director, held.AddHours(4), new() { Id = meeting.Id }, ct);
         await world.Run<DeriveMonthPlan.Command, MonthMade>(director, held.AddHours(5), new() { Month = month.AddMonths(1) }, ct);
@@ -173,6 +176,8 @@ internal sealed class OfficeDemo : IDemoPart
         async Task<OpinionId?> Say(string who, int ago, OpinionSource source, string topic, string content, string channel = "", string zone = "", bool anonymous = false) =>
             (await world.Run<SubmitOpinion.Command, SubmitOpinion.Made>(world.Staff[who], world.Moment(world.Today.AddDays(-ago), 16, 10), new() { Source = source, Topic = topic, Content = content, Channel = channel, Zone = zone, IsAnonymous = anonymous }, ct)).Value?.Id;
 
+        if (await Say("guanjia", 30, OpinionSource.Resident, "约定时间过了要告诉一声", "约了下午修水管，没来也没有人打电话，两户反映", "走访", "5 栋") is { } unkept)
+            await world.Run<AnswerOpinion.Command, Done>(world.Staff["zhuren"], world.Moment(world.Today.AddDays(-25), 10, 0), new() { Id = unkept, Outcome = OpinionOutcome.Adopted, Answer = "修订接待工作制度，办不完的提前半小时告知并重新约定" }, ct);
         if (await Say("weixiu", 20, OpinionSource.Staff, "夜班抢修交通补贴", "夜里抢修打车自己垫，建议月底凭单报销") is { } first)
             await world.Run<AnswerOpinion.Command, Done>(world.Staff["zhuren"], world.Moment(world.Today.AddDays(-14), 10, 0), new() { Id = first, Outcome = OpinionOutcome.Adopted, Answer = "从下月起凭出工单报销，写进费用规定" }, ct);
         if (await Say("qiantai", 16, OpinionSource.Staff, "前台午间两人轮换", "中午一个人接电话接待忙不过来", "意见箱", "", true) is { } second)

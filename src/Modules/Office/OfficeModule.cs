@@ -6,6 +6,7 @@ using Anju.Kernel;
 using Anju.Kernel.Identity;
 using Anju.Office.Meetings;
 using Anju.Office.Opinions;
+using Anju.Office.Oversight;
 using Anju.Office.Plans;
 using Anju.Office.Remind;
 using Anju.Office.Rules;
@@ -27,6 +28,9 @@ public sealed class OfficeModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IEvidenceKinds, OfficeEvidence>();
+        services.AddScoped<IRecords, OpinionRecords>();
+        services.AddScoped<IRecords, TaskRecords>();
+        services.AddScoped<IIncompleteRecords, IncompleteOffice>();
         services.AddScoped<RuleBook>();
         services.AddScoped<TaskDesk>();
         services.AddScoped<PlanDesk>();

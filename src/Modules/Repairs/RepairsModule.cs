@@ -12,6 +12,7 @@ using Anju.Repairs.Complete;
 using Anju.Repairs.Contracts;
 using Anju.Repairs.Desk;
 using Anju.Repairs.Order;
+using Anju.Repairs.Oversight;
 using Anju.Repairs.Prices;
 using Anju.Repairs.Pricing;
 using Anju.Repairs.Register;
@@ -48,6 +49,9 @@ public sealed class RepairsModule : IModule
         services.AddScoped<RepairAttachments>();
         services.AddScoped<IFollowUpRules, RepairFollowUpRules>();
         services.AddScoped<IHousePanel, HouseRepairs>();
+        services.AddScoped<IRecords, RepairRecords>();
+        services.AddScoped<IIncompleteRecords, IncompleteRepairs>();
+        services.AddScoped<IZoneFigures, RepairsByBuilding>();
         services.AddScoped<IHouseAction, ReportHouseRepair>();
     }
 

@@ -137,6 +137,13 @@ internal sealed class DutiesUnderTest
         return await question(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<AppDb>());
     }
 
+    /// <summary>Rows of other modules, laid directly.</summary>
+    public Task Lay(Action<AppDb> rows) => As(Actor.System(Center.Id), (_, db) =>
+    {
+        rows(db);
+        return Task.CompletedTask;
+    });
+
     private async Task As(Actor actor, Func<IServiceProvider, AppDb, Task> work)
     {
         using var then = Then();

@@ -132,12 +132,12 @@ public class LogContactTests
         Assert.Equal(HttpStatusCode.Conflict, (await director.Do(logged, "instruct", new { instruction = "再批" })).Status);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3b", "A-5c")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("R-4.2.3b", "A-5c", "S-4.1.4c")]
     public async Task A_changed_promise_is_a_new_agreement_and_a_broken_one_stays_seen(Database database)
     {
         var desk = await DeskUnderTest.On(database);
         var clerk = desk.Clerk("frontdesk.log", "frontdesk.backfill");
-        var logged = await clerk.Log(new { at = Now.AddHours(-5), kind = "Help", content = "找丢失的钥匙", outcome = "Promised", promise = "+2h" });
+        var logged = await clerk.Log(new { at = Now.AddHours(-5), kind = "Question", content = "问丢失的钥匙在哪里", outcome = "Promised", promise = "+2h" });
         Assert.Equal(1, (await clerk.Get("/register?late=true"))["total"]!.GetValue<int>());
         var (status, body) = await clerk.Do(logged, "agree-again", new { promise = "+3h", reason = "师傅堵车" });
         Assert.Equal(HttpStatusCode.BadRequest, status);

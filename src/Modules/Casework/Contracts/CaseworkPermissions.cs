@@ -8,4 +8,7 @@ public static class CaseworkPermissions
 
     /// <summary>月度统计: sees and prints all indices of a month.</summary>
     public const string Statistics = "casework.statistics";
+
+    /// <summary>检查签注: marks records of all modules as checked (S-3.1).</summary>
+    public const string Check = "casework.check";
 }

@@ -42,16 +42,18 @@ internal static class ComplianceMap
     }
 
     /// <param name="Through">The last day that is frozen.</param>
-    public sealed record View(int Year, IReadOnlyList<Row> Rows, IReadOnlyList<string> Posts, DateOnly? Through, int Missed, int Late, int Met, int Excused);
+    /// <param name="Began">起算日: what was frozen of days before does not count.</param>
+    public sealed record View(int Year, IReadOnlyList<Row> Rows, IReadOnlyList<string> Posts, DateOnly? Through, DateOnly Began, int Missed, int Late, int Met, int Excused);
 
     private sealed record Group(Guid Key, string Clause, string Title, string Post, StaffId? Staff, string Name, int Month, DutyState State, int Count);
 
-    public sealed class Handler(AppDb db, Calendar calendar) : IQueryHandler<Query, View>
+    public sealed class Handler(AppDb db, DutyBook duties, Calendar calendar) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
             var year = query.Year ?? calendar.Today.Year;
-            var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            var (began, to) = (await duties.Began(ct), new DateOnly(year, 12, 31));
+            var from = began.Year == year ? began : new DateOnly(began.Year > year ? year + 1 : year, 1, 1);
             var groups = await db.Set<FrozenOutcome>().Where(o => o.On >= from && o.On <= to)
                 .GroupBy(o => new { o.DutyKey, o.Clause, o.Title, o.Post, o.StaffId, o.Name, o.On.Month, o.State })
                 .OrderBy(g => g.Key.Post).ThenBy(g => g.Key.Name).ThenBy(g => g.Key.Clause).ThenBy(g => g.Key.DutyKey).ThenBy(g => g.Key.Month).ThenBy(g => g.Key.State)
@@ -59,7 +61,7 @@ internal static class ComplianceMap
             var through = await db.Set<FrozenDay>().OrderByDescending(d => d.On).Select(d => (DateOnly?)d.On).FirstOrDefaultAsync(ct);
             var rows = groups.Where(g => string.IsNullOrEmpty(query.Post) || g.Post == query.Post).GroupBy(g => (g.Key, g.Staff, g.Name)).Select(g => RowOf([.. g])).ToList();
             int Sum(Func<Cell, int> of) => rows.Sum(r => r.Months.Sum(m => m is null ? 0 : of(m)));
-            return new View(year, rows, [.. groups.Select(g => g.Post).Distinct()], through, Sum(c => c.Missed), Sum(c => c.Late), Sum(c => c.Met), Sum(c => c.Excused));
+            return new View(year, rows, [.. groups.Select(g => g.Post).Distinct()], through, began, Sum(c => c.Missed), Sum(c => c.Late), Sum(c => c.Met), Sum(c => c.Excused));
         }
 
         private static Row RowOf(List<Group> groups)

@@ -26,7 +26,7 @@ internal static class ShowWork
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
-            var lines = await evidence.OfAll([new([OwnKinds.Work, OwnKinds.DayNote], query.On, query.On)], user.May(DutiesPermissions.Audit) || user.Id is not { } me ? [] : [me], MostOfADay, ct);
+            var lines = await evidence.OfAll([new([OwnKinds.Work, OwnKinds.DayNote, OwnKinds.Tidied], query.On, query.On)], user.May(DutiesPermissions.Audit) || user.Id is not { } me ? [] : [me], MostOfADay, ct);
             return lines.FirstOrDefault(l => l.Number == query.Number) is { } line ? new View(kinds.Of(line.Kind), line.Title, line.On, line.IsLate, line.ByName, line.EnteredAt, line.Amount) : Problem.NotFound("没有这条工作记录");
         }
     }

@@ -27,7 +27,7 @@ internal sealed record EvidenceRule(IReadOnlyList<string> Kinds, Whose Whose = W
 /// <summary>The kinds of evidence that this module writes itself.</summary>
 internal static class OwnKinds
 {
-    public const string IndicesRead = "duties.indices-read", Digest = "duties.digest-read", Acknowledged = "duties.acknowledged", DayNote = "duties.day-note", Issued = "duties.issued";
+    public const string IndicesRead = "duties.indices-read", Digest = "duties.digest-read", Acknowledged = "duties.acknowledged", DayNote = "duties.day-note", Issued = "duties.issued", Tidied = "duties.tidied";
 
     /// <summary>工作记录: what somebody did for a duty that no other form covers; counts for the duty it names only.</summary>
     public const string Work = "duties.work";

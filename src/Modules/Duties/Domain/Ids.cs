@@ -12,4 +12,5 @@ internal readonly record struct SlotNoteId(Guid Value) : ITypedId<SlotNoteId>;
 internal readonly record struct DayId(Guid Value) : ITypedId<DayId>;
 internal readonly record struct OutcomeId(Guid Value) : ITypedId<OutcomeId>;
 internal readonly record struct FeedId(Guid Value) : ITypedId<FeedId>;
+internal readonly record struct TidyWaiverId(Guid Value) : ITypedId<TidyWaiverId>;
 internal readonly record struct PackId(Guid Value) : ITypedId<PackId>;

@@ -1,3 +1,4 @@
+using Anju.Casework.Contracts;
 using Anju.Duties.Judging;
 
 namespace Anju.Duties.Domain;
@@ -38,6 +39,10 @@ internal static class Words
     public static string Of(RuleState state) => state switch { RuleState.Draft => "草稿", RuleState.Issued => "有效", _ => "已替换" };
 
     public static string Of(Whose whose) => whose switch { Whose.Own => "每人各自", Whose.Post => "本岗位任一人", _ => "任何员工" };
+
+    public static string Of(Lack lack) => lack switch { Lack.Field => "缺项", Lack.Signature => "缺签名", Lack.Photo => "缺照片", _ => "未办结" };
+
+    public static string Colour(Lack lack) => lack switch { Lack.Close => "bad", Lack.Signature => "warn", Lack.Field => "warn", _ => "hold" };
 
     public static string Of(SlotReason reason) => reason switch
     {

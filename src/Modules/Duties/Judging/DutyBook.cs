@@ -13,8 +13,20 @@ internal sealed class DutyBook(AppDb db, IEvidenceReader evidence, KindNames kin
     private IReadOnlyList<Duty>? all;
     private DateOnly? began;
 
-    /// <summary>The first day of which any work is on record; today while there is none. Nobody is judged for the days before.</summary>
-    public async Task<DateOnly> Began(CancellationToken ct) => began ??= await evidence.FirstDay(ct) ?? calendar.Today;
+    /// <summary>起算日: as it was set; until then the first day of which any work is on record, or today. Nobody is judged for the days before.</summary>
+    public async Task<DateOnly> Began(CancellationToken ct) => began ??= await Set(ct) ?? await evidence.FirstDay(ct) ?? calendar.Today;
+
+    /// <summary>Whether anything was done yet that duties are judged by.</summary>
+    public async Task<bool> HasBegun(CancellationToken ct) => await Set(ct) is not null || await evidence.FirstDay(ct) is not null;
+
+    private Task<DateOnly?> Set(CancellationToken ct) => db.Set<BeginDay>().AsNoTracking().Where(b => b.No == BeginDay.TheOnly).Select(b => (DateOnly?)b.On).FirstOrDefaultAsync(ct);
+
+    /// <summary>The first settlement fixes the day, so that no record written afterwards for an earlier day moves it.</summary>
+    public async Task Fix(CancellationToken ct)
+    {
+        if (await Set(ct) is null)
+            db.Add(new BeginDay { No = BeginDay.TheOnly, On = await Began(ct), Reason = "第一次结算，按第一条工作记录的日期", By = "系统", At = calendar.Now });
+    }
 
     /// <summary>Every version of every duty, by post, clause and number.</summary>
     public async Task<IReadOnlyList<Duty>> All(CancellationToken ct)
@@ -56,6 +68,6 @@ internal sealed class OwnEvidence : IEvidenceKinds
     public IReadOnlyList<EvidenceKind> Kinds =>
     [
         new(OwnKinds.Digest, "看晨间概况"), new(OwnKinds.Acknowledged, "签收制度"), new(OwnKinds.DayNote, "责任区分析"), new(OwnKinds.Issued, "发布制度"),
-        new(OwnKinds.IndicesRead, "审阅质量指标月报"), new(OwnKinds.Work, "工作记录"),
+        new(OwnKinds.IndicesRead, "审阅质量指标月报"), new(OwnKinds.Work, "工作记录"), new(OwnKinds.Tidied, "整理资料"),
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Duties.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -60,9 +61,9 @@ internal static class ShowRule
 
     public sealed record Signer(string Name, string Post, DateTime? At);
 
-    public sealed record View(RuleCard Rule, IReadOnlyList<ClauseLine> Clauses, IReadOnlyList<RuleCard> Versions, IReadOnlyList<Changed> Changes, IReadOnlyList<Signer> Signers, bool MustSign);
+    public sealed record View(RuleCard Rule, IReadOnlyList<ClauseLine> Clauses, IReadOnlyList<RuleCard> Versions, IReadOnlyList<Changed> Changes, IReadOnlyList<Signer> Signers, bool MustSign, RecordCard? Cause);
 
-    public sealed class Handler(AppDb db, RuleBook book, IRoster roster, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
+    public sealed class Handler(AppDb db, RuleBook book, CauseFinder causes, IRoster roster, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
     {
         private const int MostSigners = 500;
 
@@ -79,7 +80,7 @@ internal static class ShowRule
             var signers = receipts.Select(r => new Signer(r.Name, r.Post, r.At))
                 .Concat(rule.State == RuleState.Issued ? asked.Where(t => receipts.TrueForAll(r => r.StaffId != t.Staff)).Select(t => new Signer(t.Name, t.Post, null)) : []).ToList();
             var mustSign = rule.State == RuleState.Issued && user.Id is { } me && asked.Exists(t => t.Staff == me) && receipts.TrueForAll(r => r.StaffId != me);
-            return new View(rule, clauses, versions, before is null ? [] : Compare.Lines(await book.Clauses(before.Id, ct), clauses), signers, mustSign);
+            return new View(rule, clauses, versions, before is null ? [] : Compare.Lines(await book.Clauses(before.Id, ct), clauses), signers, mustSign, rule.Cause.Length > 0 ? await causes.Find(rule.Cause, ct) : null);
         }
     }
 

@@ -40,14 +40,14 @@ internal static class DraftRule
         [Required(ErrorMessage = "请写明为什么修改"), StringLength(500, ErrorMessage = "原因最多 500 字")]
         public string Reason { get; set; } = "";
 
-        /// <summary>Number of the opinion or the nonconformity that caused it.</summary>
+        /// <summary>Number of the opinion, the nonconformity or another record that caused it; it must exist.</summary>
         [StringLength(40, ErrorMessage = "编号最多 40 字")]
         public string? Cause { get; set; }
     }
 
     public sealed record Drafted(string Document, int No);
 
-    public sealed class Handler(AppDb db, RuleBook book, IRoster roster, CurrentUser user, Calendar calendar) : IHandler<Command, Drafted>
+    public sealed class Handler(AppDb db, RuleBook book, CauseFinder causes, IRoster roster, CurrentUser user, Calendar calendar) : IHandler<Command, Drafted>
     {
         public async Task<Result<Drafted>> Handle(Command command, CancellationToken ct)
         {
@@ -57,11 +57,14 @@ internal static class DraftRule
             var posts = RuleVersion.PostsOf(command.Posts);
             if (posts.Except(await roster.Posts(ct)).FirstOrDefault() is { } unknown)
                 return Problem.Invalid(nameof(command.Posts), $"没有“{unknown}”这个岗位，请先在人员里建立岗位");
+            var cause = command.Cause?.Trim() ?? "";
+            if (cause.Length > 0 && await causes.Find(cause, ct) is null)
+                return Problem.Invalid(nameof(command.Cause), "没有这个编号的记录，请写意见（YJ）、不合格项（ZG）等记录的完整编号");
             var versions = command.Document.Length > 0 ? await book.Of(command.Document, ct) : [];
             if (command.Document.Length > 0 && versions.Count == 0)
                 return Problem.NotFound("没有这份制度");
             var rule = versions.FirstOrDefault(v => v.State == RuleState.Draft) is { } open ? await Again(open.Id, ct) : New(command.Document.Length > 0 ? command.Document : $"own-{command.RequestId:N}"[..20], versions.Count == 0 ? 1 : versions[0].No + 1);
-            (rule.Title, rule.Posts, rule.Reason, rule.Cause, rule.DraftedBy, rule.DraftedAt) = (command.Title, string.Join('、', posts), command.Reason, command.Cause ?? "", user.Name, calendar.Now);
+            (rule.Title, rule.Posts, rule.Reason, rule.Cause, rule.DraftedBy, rule.DraftedAt) = (command.Title, string.Join('、', posts), command.Reason, cause, user.Name, calendar.Now);
             for (var i = 0; i < lines.Count; i++)
                 db.Add(new RuleClause { VersionId = rule.Id, No = i + 1, Clause = lines[i].Clause, Text = lines[i].Text, IsLost = lines[i].IsLost });
             return new Drafted(rule.Document, rule.No);

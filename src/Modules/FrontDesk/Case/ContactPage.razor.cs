@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Anju.Casework.Contracts;
 using Anju.FrontDesk.Contracts;
+using Anju.FrontDesk.Domain;
 using Anju.FrontDesk.Pages;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
@@ -25,10 +27,12 @@ internal sealed class ContactView
 public partial class ContactPage
 {
     private readonly ContactView view = new();
+    private IReadOnlyList<CheckCard> marks = [];
 
     [Parameter] public Guid Id { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private Query<ContactCard.Query, ContactCard.Card> Ask { get; set; } = null!;
+    [Inject] private IChecks Checks { get; set; } = null!;
     [Inject] private IStaff Colleagues { get; set; } = null!;
     [Inject] private CurrentUser User { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -40,6 +44,7 @@ public partial class ContactPage
             view.Staff = await Colleagues.All(Http.RequestAborted);
         else if (view.Card is null)
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        marks = await Checks.Of(new(Contact.SubjectKind, Id), Http.RequestAborted);
     }
 
     /// <summary>The acts that the state of the line and the rights of the user allow, the likeliest first.</summary>

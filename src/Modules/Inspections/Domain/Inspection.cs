@@ -51,6 +51,8 @@ internal sealed class Inspection : Versioned
 
     public Subject Subject => new("inspection", Id.Value);
     public string Href => HrefOf(Id);
+    /// <summary>A patrol has its route as both.</summary>
+    public string Title => Topic == Place || Place.Length == 0 ? Topic : $"{Topic} {Place}".Trim();
     public string Checked => CheckedName.Length > 0 ? CheckedName : CheckedPost;
     public static string HrefOf(InspectionId id) => $"/inspections/{id.Value}";
 

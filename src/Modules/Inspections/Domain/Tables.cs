@@ -25,7 +25,7 @@ internal sealed class InspectionTable : IEntityTypeConfiguration<Inspection>
         row.Most(60, nameof(Inspection.CheckedName), nameof(Inspection.CheckedPost), nameof(Inspection.Standard), nameof(Inspection.InspectorName));
         row.Most(100, nameof(Inspection.Topic), nameof(Inspection.Place));
         row.Most(1000, nameof(Inspection.Result));
-        row.Ignore(i => i.Subject).Ignore(i => i.Href).Ignore(i => i.Checked);
+        row.Ignore(i => i.Subject).Ignore(i => i.Href).Ignore(i => i.Checked).Ignore(i => i.Title);
     }
 }
 

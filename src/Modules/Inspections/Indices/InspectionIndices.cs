@@ -21,7 +21,7 @@ internal static class InspectionIndices
 
     private const int DaysOfYear = 365, MostViolations = 5;
 
-    public sealed class Handler(AppDb db, IHouseholds households, Calendar calendar) : IndexHandler<Query>(calendar)
+    public sealed class Handler(AppDb db, IHouseholds households, IDutyBearers duties, Calendar calendar) : IndexHandler<Query>(calendar)
     {
         private readonly Calendar calendar = calendar;
 
@@ -40,7 +40,7 @@ internal static class InspectionIndices
             var found = await Violations(start, end).CountAsync(ct);
             return new(from, to,
             [
-                new("巡查完成率", "当日有日常巡查的天数 ÷ 期间已过天数；补录的不计", days, Math.Max(0, Min(to, calendar.Today.AddDays(-1)).DayNumber - begin.DayNumber + 1), 100, $"/inspections?kind=Patrol&{period}", $"/inspections?kind=Patrol&{period}"),
+                new("巡查完成率", "当日有日常巡查的天数 ÷ 期间已过天数；主任或其代理人的才计，补录的不计", days, Math.Max(0, Min(to, calendar.Today.AddDays(-1)).DayNumber - begin.DayNumber + 1), 100, $"/inspections?kind=Patrol&{period}", $"/inspections?kind=Patrol&{period}"),
                 new("跟踪检查达标周", $"不少于 {StaffChecks.AWeek} 次的周 ÷ 期间已过的整周；当周记下的才计", met, weeks, 100, $"/inspections?staff=true&{period}", $"/inspections?staff=true&{period}"),
                 new("不合格整改率", "按期整改并验证关闭 ÷ 期间到期的不合格项", await Count(NonconformityFigure.ClosedInTime), await Count(NonconformityFigure.Due), 100, rows + NonconformityFigure.ClosedInTime, rows + NonconformityFigure.Due),
                 new("违章处理率", "已恢复 ÷ 期间发现的违章，作废的不计", await Violations(start, end).CountAsync(v => v.State == ViolationState.Restored, ct), found, 100, $"/inspections/violations?tab=Restored&{period}", $"/inspections/violations?tab=Counted&{period}"),
@@ -58,7 +58,7 @@ internal static class InspectionIndices
         private async Task<int> Days(DateOnly from, DateOnly to, CancellationToken ct)
         {
             var (start, end) = (calendar.StartOf(from), calendar.EndOf(Min(to, calendar.Today.AddDays(-1))));
-            return (await db.Set<Inspection>().Where(i => i.Kind == InspectionKind.Patrol && !i.IsBackfilled && i.StartedAt >= start && i.StartedAt <= end).OrderBy(i => i.StartedAt).ThenBy(i => i.Id).Take(10_000).Select(i => i.StartedAt).ToListAsync(ct))
+            return (await db.Set<Inspection>().By(await duties.Of(Patrols.Clause, from, to, ct)).Where(i => i.Kind == InspectionKind.Patrol && !i.IsBackfilled && i.StartedAt >= start && i.StartedAt <= end).OrderBy(i => i.StartedAt).ThenBy(i => i.Id).Take(10_000).Select(i => i.StartedAt).ToListAsync(ct))
                 .Select(calendar.DayOf).Distinct().Count();
         }
 
@@ -70,7 +70,7 @@ internal static class InspectionIndices
             if (last < first)
                 return (0, 0);
             var (start, end) = (calendar.StartOf(first), calendar.EndOf(last));
-            var checks = (await db.Set<Inspection>().Where(i => i.IsStaffCheck && i.StartedAt >= start && i.StartedAt <= end).OrderBy(i => i.StartedAt).ThenBy(i => i.Id).Take(10_000).Select(i => new { i.StartedAt, i.RecordedAt }).ToListAsync(ct))
+            var checks = (await db.Set<Inspection>().By(await duties.Of(StaffChecks.Clause, from, to, ct)).Where(i => i.IsStaffCheck && i.StartedAt >= start && i.StartedAt <= end).OrderBy(i => i.StartedAt).ThenBy(i => i.Id).Take(10_000).Select(i => new { i.StartedAt, i.RecordedAt }).ToListAsync(ct))
                 .Where(i => Week(i.StartedAt) == Week(i.RecordedAt)).CountBy(i => Week(i.StartedAt));
             return ((last.DayNumber - first.DayNumber + 1) / 7, checks.Count(w => StaffChecks.IsMet(w.Value)));
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -19,7 +20,7 @@ internal static class CloseDays
     public sealed record Command;
 
     /// <summary>Answers how many misses were kept.</summary>
-    public sealed class Handler(AppDb db, INotices notices, Calendar calendar) : IHandler<Command, int>
+    public sealed class Handler(AppDb db, IDutyBearers duties, INotices notices, Calendar calendar) : IHandler<Command, int>
     {
         public async Task<Result<int>> Handle(Command command, CancellationToken ct)
         {
@@ -34,7 +35,7 @@ internal static class CloseDays
         private async Task<int> CloseDay(DateOnly day, CancellationToken ct)
         {
             var (start, end) = (calendar.StartOf(day), calendar.EndOf(day));
-            if (await db.Set<PatrolDay>().AnyAsync(d => d.On == day && d.MissedAt != null, ct) || await db.Set<Inspection>().AnyAsync(i => i.Kind == InspectionKind.Patrol && !i.IsBackfilled && i.StartedAt >= start && i.StartedAt <= end, ct))
+            if (await db.Set<PatrolDay>().AnyAsync(d => d.On == day && d.MissedAt != null, ct) || await db.Set<Inspection>().By(await duties.Of(Patrols.Clause, day, day, ct)).AnyAsync(i => i.Kind == InspectionKind.Patrol && !i.IsBackfilled && i.StartedAt >= start && i.StartedAt <= end, ct))
                 return 0;
             (await db.PatrolDay(day, ct)).MissedAt = calendar.Now;
             await notices.TellHolders(InspectionsPermissions.Direct, $"{day:MM-dd} 没有日常巡查，请说明原因", "/inspections", urgent: false, ct);
@@ -46,7 +47,7 @@ internal static class CloseDays
             var (start, end) = (calendar.StartOf(monday), calendar.EndOf(monday.AddDays(6)));
             if (await db.Set<CheckWeek>().AnyAsync(w => w.Monday == monday, ct))
                 return 0;
-            var checks = await db.Set<Inspection>().StaffChecksOf(start, end).CountAsync(ct);
+            var checks = await db.Set<Inspection>().StaffChecksOf(start, end).By(await duties.Of(StaffChecks.Clause, monday, monday.AddDays(6), ct)).CountAsync(ct);
             if (StaffChecks.IsMet(checks))
                 return 0;
             db.Add(new CheckWeek { Id = Kernel.Id.New<CheckWeekId>(), Monday = monday, Checks = checks, MissedAt = calendar.Now });

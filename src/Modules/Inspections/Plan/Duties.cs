@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
@@ -20,20 +21,22 @@ internal static class ShowDuties
 
     public sealed record Missed(DateOnly On, string Excuse, bool IsBackfilled);
 
-    public sealed record View(PatrolDay? Plan, int Patrols, int Checks, DateOnly Monday, IReadOnlyList<PatrolRisk> Risks, IReadOnlyList<Missed> MissedDays, IReadOnlyList<CheckWeek> MissedWeeks);
+    /// <param name="Patrols">Of those whom the duty asks; <c>Others</c> are what others walked today and checked this week, which does not count for it.</param>
+    /// <param name="Posts">Whose duty it is; empty when anybody's work counts.</param>
+    public sealed record View(PatrolDay? Plan, int Patrols, int Checks, int OtherPatrols, int OtherChecks, IReadOnlyList<string> Posts, DateOnly Monday, IReadOnlyList<PatrolRisk> Risks, IReadOnlyList<Missed> MissedDays, IReadOnlyList<CheckWeek> MissedWeeks);
 
-    public sealed class Handler(AppDb db, IEnumerable<ITodayTiles> modules, IEnumerable<IPatrolRisks> proposed, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
+    public sealed class Handler(AppDb db, IDutyBearers duties, IEnumerable<ITodayTiles> modules, IEnumerable<IPatrolRisks> proposed, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
             var (today, monday) = (calendar.Today, calendar.WeekStart(calendar.Today));
-            var (patrols, checks) = await Done(db, calendar, ct);
+            var done = await Done(db, duties, calendar, ct);
             var since = today.AddDays(-DaysBack);
             var days = await db.Set<PatrolDay>().Where(d => d.On >= since && (d.MissedAt != null || d.On == today)).OrderByDescending(d => d.On).Take(DaysBack + 1).ToListAsync(ct);
             var start = calendar.StartOf(since);
             var late = (await db.Set<Inspection>().Where(i => i.Kind == InspectionKind.Patrol && i.IsBackfilled && i.StartedAt >= start).OrderBy(i => i.StartedAt).ThenBy(i => i.Id).Take(100).Select(i => i.StartedAt).ToListAsync(ct)).Select(calendar.DayOf).ToHashSet();
             var weeks = await db.Set<CheckWeek>().OrderByDescending(w => w.Monday).Take(8).ToListAsync(ct);
-            return new View(days.Find(d => d.On == today), patrols, checks, monday, await Risks(ct), [.. days.Where(d => d.MissedAt is not null).Select(d => new Missed(d.On, d.Excuse, late.Contains(d.On)))], weeks);
+            return new View(days.Find(d => d.On == today), done.Patrols, done.Checks, done.OtherPatrols, done.OtherChecks, done.Posts, monday, await Risks(ct), [.. days.Where(d => d.MissedAt is not null).Select(d => new Missed(d.On, d.Excuse, late.Contains(d.On)))], weeks);
         }
 
         /// <summary>What was found and is open, what the modules propose, and what is late anywhere; each once (S-4.1.1c).</summary>
@@ -51,29 +54,35 @@ internal static class ShowDuties
     }
 
     /// <summary>Patrols of today and checks of staff of this week. What was written down on a later day stands in the register, but a day or week that is over stays as it ended.</summary>
-    public static async Task<(int Patrols, int Checks)> Done(AppDb db, Calendar calendar, CancellationToken ct)
+    public static async Task<Counts> Done(AppDb db, IDutyBearers duties, Calendar calendar, CancellationToken ct)
     {
-        var (day, week) = (calendar.StartOf(calendar.Today), calendar.StartOf(calendar.WeekStart(calendar.Today)));
-        var found = await db.Set<Inspection>().Where(i => i.StartedAt >= week && i.Source == InspectionSource.Planned).GroupBy(i => new { IsPatrol = i.Kind == InspectionKind.Patrol && i.StartedAt >= day, i.IsStaffCheck })
-            .Select(g => new { g.Key.IsPatrol, g.Key.IsStaffCheck, Count = g.Count() }).ToListAsync(ct);
-        return (found.Where(f => f.IsPatrol).Sum(f => f.Count), found.Where(f => f.IsStaffCheck).Sum(f => f.Count));
+        var (today, monday) = (calendar.Today, calendar.WeekStart(calendar.Today));
+        var (day, week) = (calendar.StartOf(today), calendar.StartOf(monday));
+        var checkers = await duties.Of(StaffChecks.Clause, monday, today, ct);                // the week first: it holds the day
+        var walkers = await duties.Of(Plan.Patrols.Clause, today, today, ct);
+        var found = await db.Set<Inspection>().Where(i => i.StartedAt >= week && i.Source == InspectionSource.Planned).GroupBy(i => new { IsPatrol = i.Kind == InspectionKind.Patrol && i.StartedAt >= day, i.IsStaffCheck, i.InspectorId })
+            .Select(g => new { g.Key.IsPatrol, g.Key.IsStaffCheck, g.Key.InspectorId, Count = g.Count() }).ToListAsync(ct);
+        int Sum(bool patrols, DutyBearers? who, bool others) => found.Where(f => (patrols ? f.IsPatrol : f.IsStaffCheck) && others == (who is not null && !(f.InspectorId is { } by && who.Staff.Contains(by)))).Sum(f => f.Count);
+        return new(Sum(true, walkers, false), Sum(false, checkers, false), Sum(true, walkers, true), Sum(false, checkers, true), walkers?.Posts ?? []);
     }
+
+    internal sealed record Counts(int Patrols, int Checks, int OtherPatrols, int OtherChecks, IReadOnlyList<string> Posts);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, View>("/duties");
 }
 
 /// <summary>Patrol 0/1, checks n/3 and nonconformities on the start page.</summary>
-internal sealed class TodayInspections(AppDb db, Calendar calendar) : ITodayTiles
+internal sealed class TodayInspections(AppDb db, IDutyBearers duties, Calendar calendar) : ITodayTiles
 {
     public int Order => 28;
     public string Permission => InspectionsPermissions.View;
 
     public async Task<IReadOnlyList<TodayTile>> Tiles(CancellationToken ct)
     {
-        var (patrols, checks) = await ShowDuties.Done(db, calendar, ct);
+        var done = await ShowDuties.Done(db, duties, calendar, ct);
         var (over, now) = (Nonconformity.Over, calendar.Now);
         var open = await db.Set<Nonconformity>().Where(n => n.OpenUntil < over).GroupBy(n => n.OpenUntil < now).Select(g => new { Late = g.Key, Count = g.Count() }).ToListAsync(ct);
-        return [new("今日巡查（至少 1 次）", patrols, 0, "/inspections"), new("本周跟踪检查（至少 3 次）", checks, 0, "/inspections"), new("不合格未关闭", open.Sum(o => o.Count), open.Where(o => o.Late).Sum(o => o.Count), "/inspections/nonconformities")];
+        return [new("今日巡查（至少 1 次）", done.Patrols, 0, "/inspections"), new("本周跟踪检查（至少 3 次）", done.Checks, 0, "/inspections"), new("不合格未关闭", open.Sum(o => o.Count), open.Where(o => o.Late).Sum(o => o.Count), "/inspections/nonconformities")];
     }
 
     public async Task<IReadOnlyList<TodayMatter>> Due(DateTime until, int limit, CancellationToken ct) =>

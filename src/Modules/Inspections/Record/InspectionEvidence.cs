@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Anju.Casework.Contracts;
 using Anju.Inspections.Domain;
 
@@ -49,10 +51,13 @@ internal sealed class InspectionEvidence : IEvidenceKinds
         _ => null,
     };
 
-    public static WorkDone Of(Inspection inspection, string kind) => new(kind, inspection.Subject, inspection.Number, $"{inspection.Topic} {inspection.Place}".Trim(), inspection.Href, inspection.StartedAt)
+    public static WorkDone Of(Inspection inspection, string kind) => new(kind, inspection.Subject, inspection.Number, inspection.Title, inspection.Href, inspection.StartedAt)
     {
-        About = kind == Check ? inspection.CheckedId?.Value : inspection.PointId?.Value,
+        About = kind == Check ? inspection.CheckedId?.Value ?? PostOf(inspection) : inspection.PointId?.Value,
     };
+
+    /// <summary>A check that names a post and no employee is about the post (S-4.1.2e).</summary>
+    private static Guid? PostOf(Inspection inspection) => inspection.CheckedPost.Length == 0 ? null : new(SHA256.HashData(Encoding.UTF8.GetBytes(inspection.CheckedPost)).AsSpan(0, 16));
 
     public static WorkDone Of(Nonconformity found, string kind, DateTime at) => new(kind, found.Subject, found.Number, $"{found.Place} {found.Item}", found.Href, at) { About = found.ResponsibleId?.Value };
 
