@@ -27,6 +27,8 @@ public sealed class BillingModule : IModule
     {
         services.AddMeters();
         services.AddScoped<RunBook>();
+        services.AddScoped<StepQueries>();
+        services.AddScoped<StepReader>();
         services.AddScoped<RunDesk>();
         services.AddSingleton<IEvidenceKinds, BillingEvidence>();
         services.AddScoped<IHousePanel, HouseBills>();

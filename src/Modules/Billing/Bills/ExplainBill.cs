@@ -42,7 +42,7 @@ internal static class ExplainBill
             var (told, reasons) = Tell(bill, price.Tariff);
             return new View(bill.Id, bill.HouseId, house?.Number ?? "", item.Name, item.Purse, bill.From, bill.To, Words.Payer(bill), bill.Quantity, bill.Amount, told.Unrounded, (bill.Marks & BillMark.Estimated) != 0,
                 told.Short, told.Steps, price.No, Sentences.Price(price.Tariff), price.LegalBasis, price.Where, price.From, price.To, price.DecidedBy,
-                price.Tariff.IsMonthly && reasons.Share.Of != 1 ? Words.Of(item.Convention) : "", told.Amount == bill.Amount, run.State, bill.WithdrawnAt, run.No, run.Number, run.StartedBy, run.PostedBy);
+                price.Tariff.IsMonthly && reasons.Share.Of != 1 ? Words.Of(price.Tariff.Proration ?? item.Convention) : "", told.Amount == bill.Amount, run.State, bill.WithdrawnAt, run.No, run.Number, run.StartedBy, run.PostedBy);
         }
     }
 

@@ -92,6 +92,8 @@ internal static class Charging
     public static void Cut(ItemTerms item, HouseInput house, PriceBook prices, DateOnly from, DateOnly to, List<Segment> result)
     {
         result.Clear();
+        if (prices.HasProration && prices.On(house, house.On(to).Use, to)?.Tariff.Proration is { } agreed && agreed != item.Convention)
+            item = item with { Convention = agreed };            // this house's own contract says another rule
         Stretch(item, house, prices, from, to, givesBack: null, result);
         if (!item.VacancyReduces)
             return;
@@ -124,7 +126,7 @@ internal static class Charging
             return;
         var rate = givesBack is not null ? givesBack.Rate - 1 : item.VacancyReduces && payer > 0 ? RateOn(house, from, end) : 1;
         var price = prices.On(house, facts.Use, from);
-        if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && ReferenceEquals(last.Price, price) && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate)
+        if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && ReferenceEquals(last.Price, price) && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate && !(from.Day == 1 && prices.HasSeasons && price?.Tariff.TurnsIn(from.Month) == true))
             result[^1] = last with { To = to, Share = last.Share + share };
         else
             result.Add(new(from, to, share, price, facts, payer, rate, givesBack is not null));
@@ -167,6 +169,9 @@ internal static class Charging
             Cut(house.Facts[i].From, false);
         foreach (var change in prices.Changes)
             Cut(change, false);
+        if (prices.HasSeasons)
+            for (var first = Proration.FirstOf(from).AddMonths(1); first <= to; first = first.AddMonths(1))
+                Cut(first, false);
         if (item.VacancyReduces)
             foreach (var vacancy in house.Vacancies)
                 if (vacancy.Reduces(from, to) is { } reduced)
@@ -191,11 +196,18 @@ internal sealed class PriceBook
         var all = prices.OrderByDescending(p => p.Scope.Rank).ThenByDescending(p => p.From).ThenByDescending(p => p.No).ToList();
         general = [.. all.Where(p => p.Scope.House is null)];
         own = all.Where(p => p.Scope.House is not null).GroupBy(p => p.Scope.House!.Value).ToDictionary(g => g.Key, g => g.ToList());
+        (HasSeasons, HasProration) = (all.Exists(p => p.Tariff.Parts.Any(t => t.Seasons is not null)), all.Exists(p => p.Tariff.Proration is not null));
         Changes = [.. all.SelectMany(p => p.To is { } to ? new[] { p.From, to.AddDays(1) } : [p.From]).Distinct().Order()];
     }
 
     /// <summary>Days on which some price begins or has just ended.</summary>
     public IReadOnlyList<DateOnly> Changes { get; private init; }
+
+    /// <summary>Whether any price changes with the months of the year, so that periods are cut at them too.</summary>
+    public bool HasSeasons { get; }
+
+    /// <summary>Whether any contract has its own rule for the month of a handover.</summary>
+    public bool HasProration { get; }
 
     public IEnumerable<PriceTerms> All => own.Values.SelectMany(p => p).Concat(general);
 

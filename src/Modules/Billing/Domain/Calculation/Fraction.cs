@@ -19,6 +19,7 @@ internal readonly record struct Fraction
 
     public static Fraction operator +(Fraction a, Fraction b) => a.Of == b.Of ? new(checked(a.Number + b.Number), a.Of) : new(checked(a.Number * b.Of + b.Number * a.Of), checked(a.Of * b.Of));
     public static Fraction operator -(Fraction a, Fraction b) => a + new Fraction(-b.Number, b.Of);
+    public static Fraction operator /(Fraction a, Fraction b) => new(checked(a.Number * b.Of), checked(a.Of * b.Number));
     public static bool operator >(Fraction a, Fraction b) => (Int128)a.Number * b.Of > (Int128)b.Number * a.Of;
     public static bool operator <(Fraction a, Fraction b) => b > a;
 

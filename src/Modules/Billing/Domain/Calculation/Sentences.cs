@@ -21,6 +21,8 @@ internal static class Sentences
             steps.Add($"本{(tariff.Span == TierSpan.Year ? "年" : "季")}此前已用 {Plain(line.Before)} {tariff.Unit}，本次 {Plain(line.Quantity)} {tariff.Unit}");
         if (tariff.Shift?.Of(line.Persons) is > 0 and var shift)
             steps.Add($"{line.Persons} 人户，各档上限增加 {Plain(shift)} {tariff.Unit}");
+        if (!tariff.IsMonthly && line.Share != Fraction.One && !tariff.IsCumulative && tariff.Parts.Any(p => !p.IsFlat))
+            steps.Add($"本段占账期的 {line.Share}，各档上限按此折算");
         if (tariff.Formula is { } formula && line.Variables is { } variables)
             steps.Add($"公式 {formula}，其中 {string.Join("，", Expression.Words.Where(w => tariff.Parsed.Uses(w.Value)).Select(w => $"{w.Key} {Plain(variables[(int)w.Value])}"))}");
         if (parts.Count > 1 || parts.Any(p => p.Slices.Count > 1))

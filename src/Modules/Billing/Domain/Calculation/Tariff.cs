@@ -60,12 +60,21 @@ internal sealed record Tariff
     public bool RoundEachPart { get; init; }
     public string? Formula { get; init; }
 
+    /// <summary>What this contract says about the month of a handover; null goes by the fee item.</summary>
+    public Convention? Proration { get; init; }
+
     private Expression? parsed;                                  // what is computed is no property for forms and JSON
 
     /// <summary>A price for each month of the period, or one for each piece of what was used.</summary>
     internal bool IsMonthly => Basis is not (Basis.Usage or Basis.Event) && !(Basis == Basis.Formula && Parsed.Uses(Variable.Usage));
 
     internal bool IsCumulative => Basis == Basis.Usage && Span != TierSpan.Month && Parts.Any(p => !p.IsFlat);
+
+    /// <summary>Whether it prices peak or valley for themselves, so that a meter of one register says too little.</summary>
+    internal bool NeedsRegisters => Basis == Basis.Usage && Parts.Any(p => p.Of != Register.All);
+
+    /// <summary>Whether other tiers hold from this month on.</summary>
+    internal bool TurnsIn(int month) => Parts.Any(p => p.Seasons is not null && !ReferenceEquals(p.In(month), p.In(month == 1 ? 12 : month - 1)));
 
     internal Expression Parsed => parsed ??= Expression.Parse(Formula ?? "", out var fault) ?? throw new InvalidOperationException(fault);
 
