@@ -2185,6 +2185,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Rate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
                     CommunityName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),

@@ -2184,6 +2184,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CommunityName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
