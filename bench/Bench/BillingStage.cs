@@ -213,17 +213,16 @@ internal sealed class BillingStage : IAsyncDisposable
 internal sealed class Counter : DbCommandInterceptor
 {
     public int Count { get; set; }
-    public List<string> All { get; } = [];
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Count++; All.Add(command.CommandText);
+        Count++;
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Count++; All.Add(command.CommandText);
+        Count++;
         return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
     }
 }

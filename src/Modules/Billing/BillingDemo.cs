@@ -55,9 +55,23 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
         Price("全部", new Tariff { Basis = Basis.Usage, Unit = "吨", Span = TierSpan.Year, Shift = new(5, 30), Parts = [new("水费", [new(180, 2.07m), new(260, 4.07m), new(null, 6.07m)]), new("水资源费", [new(null, 1.57m)]), new("污水处理费", [new(null, 1.36m)])] }, Example, "代收代付，不加收手续费");
         Item("electricity", "电费", Purse.Agency, isForAll: false, tax: "转售电 13%");
         Price("全部", new Tariff { Basis = Basis.Usage, Unit = "度", Span = TierSpan.Year, Parts = [new("电费", [new(2760, 0.538m), new(4800, 0.588m), new(null, 0.838m)])] }, Example, "代收代付，不加收手续费");
+        Item("heating", "供暖费", Purse.Agency, isForAll: false);
+        Price("住宅", new Tariff { Basis = Basis.GrossArea, Parts = [new("供暖费", [new(null, 0)], Seasons: [new(11, 3, [new(null, 6.2m)])])] }, Example, "11 月至次年 3 月，平时不收", HouseUse.Dwelling, from: month.AddMonths(1), isApproved: false);
         db.AddRange(items);
         db.AddRange(prices);
+        var estate = (IHouseHistory)services.GetService(typeof(IHouseHistory))!;
+        foreach (var community in (await estate.Communities(ct)).Where(c => c.Name == "安居花园"))
+            Terms(db, [.. await estate.Next(community.Id, "", 200, ct)], since, month);
     }, ct);
+
+    /// <summary>Large households with their papers, and two houses that stand empty.</summary>
+    private static void Terms(Kernel.Data.AppDb db, HouseRow[] houses, DateOnly since, DateOnly month)
+    {
+        for (var i = 20; i < houses.Length; i += 40)
+            db.Add(new Household { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, Persons = 6 + i % 3, From = since.AddMonths(i / 40), Paper = "户口簿复印件", By = "钱收费" });
+        for (var i = 33; i < Math.Min(houses.Length, 150); i += 57)
+            db.Add(new Vacancy { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, HouseNumber = houses[i].Number, From = month.AddDays(-1), Percent = 60, WaitMonths = 6, UsageItem = "water", MostUsage = 2, Paper = "空置申请书，水表、电表起始读数已拍照", ProposedBy = "钱收费" });
+    }
 
     /// <summary>On the third of a month the month before is reckoned and posted; today the running month goes into review.</summary>
     public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)

@@ -46,6 +46,7 @@ public sealed class BillingModule : IModule
         EndVacancy.Map(api);
         SetHousehold.Map(api);
         ListVacancies.Map(api);
+        ListHouseholds.Map(api);
         QuoteAmount.Map(api);
         MapRuns(api);
         ExplainBill.Map(api);

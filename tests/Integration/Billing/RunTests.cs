@@ -196,18 +196,6 @@ public class RunTests
         await billing.Post(run);
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2a")]
-    public async Task Three_thousand_houses_with_four_items_take_at_most_twenty_questions(Database database)
-    {
-        var billing = await BillingUnderTest.On(database, 3000);
-        await billing.ServiceFee();
-        foreach (var (code, name, basis, price) in ((string, string, string, decimal)[])[("garbage", "垃圾清运费", "Household", 10m), ("lift", "电梯费", "GrossArea", 0.35m), ("light", "公共照明费", "Fixed", 5.5m)])
-            await billing.Price(await billing.Item(code, name), Flat(basis, price));
-        var run = 0;
-        Assert.InRange(await billing.Visit(async () => run = await billing.Start()) + await billing.Visit(() => billing.Calculate(run)), 3, 20);
-        Assert.Equal(12_000, (await billing.Shown(run))["run"]!["bills"]!.GetValue<int>());
-    }
-
     private static async Task<(HttpStatusCode, string)> Refused(Task<(HttpStatusCode Status, JsonNode? Body)> asked) => (await asked) is var a ? (a.Status, Title(a.Body)) : default;
 
     private static object Key(Database database, Guid id) => database == Database.Sqlite ? id.ToByteArray(bigEndian: true) : id;

@@ -11,7 +11,7 @@ namespace Anju.Billing.Meters;
 /// What houses used, from the logs of their meters. One statement for the houses of a step, in the period and before it;
 /// the rows are streamed in the order of houses. A usage is negative only where estimates are settled that were too high.
 /// </summary>
-internal sealed class Usages(AppDb db, IHouseHistory history) : IUsages
+internal sealed class Usages(AppDb db) : IUsages
 {
     /// <param name="Doubt">Why the reading looks wrong and nobody has looked again; empty or null when nothing does.</param>
     /// <param name="Before">Millionths that the meter counted before the period.</param>
@@ -47,18 +47,26 @@ internal sealed class Usages(AppDb db, IHouseHistory history) : IUsages
     private IQueryable<Row> Rows(MeterKind kind, UsageAsk ask)
     {
         var (from, to, since) = (ask.From, ask.To, ask.Since);
-        var meters = db.Set<Meter>().AsNoTracking().Where(m => m.Kind == kind && m.InstalledOn <= to && (m.RemovedOn == null || m.RemovedOn >= since));
-        var houses = history.Between(ask.Houses[0].Community, ask.Houses[0].Number, ask.Houses[^1].Number);
+        var meters = Of(ask.Houses).Where(m => m.Kind == kind && m.InstalledOn <= to && (m.RemovedOn == null || m.RemovedOn >= since));
         var living = db.Set<Reading>().Where(r => r.ReplacedByNo == null);
         var now = living.Where(r => r.CountsOn >= from && r.CountsOn <= to);
         var before = since < from ? living.Where(r => r.CountsOn >= since && r.CountsOn < from) : living.Where(_ => false);
-        return from h in houses
-               join m in meters on (HouseId?)h equals m.HouseId
+        return from m in meters
                join r in now on m.Id equals r.MeterId into read
                from r in read.DefaultIfEmpty()
                orderby m.HouseId, m.InstalledOn, m.Id, r.No
                select new Row(m.HouseId!.Value, m.Id, m.Number, m.Rate, m.RemovedOn, (ReadingWay?)r.Way, (DateOnly?)r.FromOn, (long?)r.FromMilli ?? 0, (long?)r.Milli ?? 0,
                    m.MultiplierMilli, (long?)r.Micro ?? 0, (long?)r.EstimatedMicro ?? 0, (bool?)r.IsRollover ?? false, r.CheckedBy == "" ? r.Abnormal : null, before.Where(b => b.MeterId == m.Id).Sum(b => b.Micro));
+    }
+
+    /// <summary>Neighbours are asked for by their buildings: a few ranges of one index. A house at the edge of a step is read twice and passed over once.</summary>
+    private IQueryable<Meter> Of(IReadOnlyList<HouseRow> houses)
+    {
+        var meters = db.Set<Meter>().AsNoTracking();
+        if (houses.Count == 1 && (HouseId?)houses[0].Id is var one)
+            return meters.Where(m => m.HouseId == one);
+        var (community, buildings) = (houses[0].Community, houses.Select(h => (BuildingId?)h.Building).Distinct().ToArray());
+        return meters.Where(m => m.CommunityId == community && m.HouseId != null && buildings.Contains(m.BuildingId));
     }
 
     private static Usage Sum(UsageAsk ask, List<Row> rows)

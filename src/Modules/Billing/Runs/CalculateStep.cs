@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Anju.Billing.Domain;
-using Anju.Estate.Contracts;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
@@ -32,15 +31,16 @@ internal static class CalculateStep
 
             var facts = await book.Of(run, ct);
             var step = await reader.Next(run, facts, command.Size, ct);
-            var (rows, maker) = (step.Rows, new LineMaker(run, facts, step));
-            if (rows.Count > 0)
-                await db.CopyAll(maker.Make(), ct);
-            if (maker.Sum.Bills > 0)
-                await db.CopyAll(maker.Totals(run.StepsDone), ct);
-            if (maker.Exceptions.Count > 0)
-                await db.CopyAll(maker.Exceptions, ct);
-            var isLast = rows.Count < command.Size || run.HouseId is not null;
-            await Count(run, maker, rows, isLast, ct);
+            if (step.Count > 0)
+            {
+                await db.CopyAll(step.After(run.Lines), ct);
+                await db.CopyAll(step.Totals(run.StepsDone), ct);
+            }
+
+            if (step.Exceptions.Count > 0)
+                await db.CopyAll(step.Exceptions, ct);
+            var isLast = step.Rows.Count < command.Size || run.HouseId is not null;
+            await Count(run, step, isLast, ct);
             events.Tell("billing", run.No.ToString(System.Globalization.CultureInfo.InvariantCulture));
             return !isLast;
         }
@@ -49,14 +49,14 @@ internal static class CalculateStep
         private Task<int> Take(BillRun run, CancellationToken ct) => db.Set<BillRun>()
             .Where(r => r.No == run.No && r.State == RunState.Calculating && r.StepsDone == run.StepsDone).ExecuteUpdateAsync(r => r.SetProperty(x => x.StepsDone, run.StepsDone + 1), ct);
 
-        private Task<int> Count(BillRun run, LineMaker maker, IReadOnlyList<HouseRow> rows, bool isLast, CancellationToken ct)
+        private Task<int> Count(BillRun run, LineMaker step, bool isLast, CancellationToken ct)
         {
-            var ((bills, fen), parked) = (maker.Sum, maker.Exceptions.Count(e => Words.Parks(e.Kind)));
-            var (last, now) = (rows.Count > 0 ? rows[^1].Number : run.LastHouse, calendar.Now);
+            var ((bills, fen), parked) = (step.Sum, step.Exceptions.Count(e => Words.Parks(e.Kind)));
+            var (last, now) = (step.Rows.Count > 0 ? step.Rows[^1].Number : run.LastHouse, calendar.Now);
             var (state, readyAt) = isLast ? (RunState.Ready, now) : (RunState.Calculating, (DateTime?)null);
             return db.Set<BillRun>().Where(r => r.No == run.No).ExecuteUpdateAsync(r => r
-                .SetProperty(x => x.HousesDone, run.HousesDone + rows.Count).SetProperty(x => x.LastHouse, last).SetProperty(x => x.Lines, maker.Lines)
-                .SetProperty(x => x.Bills, run.Bills + bills).SetProperty(x => x.TotalFen, run.TotalFen + fen).SetProperty(x => x.Parked, run.Parked + parked).SetProperty(x => x.Skipped, run.Skipped + maker.Skipped)
+                .SetProperty(x => x.HousesDone, run.HousesDone + step.Rows.Count).SetProperty(x => x.LastHouse, last).SetProperty(x => x.Lines, run.Lines + step.Count)
+                .SetProperty(x => x.Bills, run.Bills + bills).SetProperty(x => x.TotalFen, run.TotalFen + fen).SetProperty(x => x.Parked, run.Parked + parked).SetProperty(x => x.Skipped, run.Skipped + step.Skipped)
                 .SetProperty(x => x.State, state).SetProperty(x => x.ReadyAt, readyAt), ct);
         }
     }

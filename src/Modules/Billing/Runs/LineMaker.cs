@@ -8,31 +8,41 @@ namespace Anju.Billing.Runs;
 internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
 {
     private readonly List<Segment> segments = [];
-    private readonly List<Bill> made = [];
+    private readonly List<Bill> made = new(step.Rows.Count * facts.Items.Count);
     private readonly Dictionary<(BuildingId Building, int Item), (int Bills, long Fen)> totals = [];
     private readonly HashSet<(HouseId, int, ExceptionKind)> excepted = [];
-    private long line = run.Lines;
 
     public List<RunException> Exceptions { get; } = [];
+    public IReadOnlyList<HouseRow> Rows => step.Rows;
     public int Skipped { get; private set; }
-    public long Lines => line;
+    public int Count => made.Count;
 
     public IEnumerable<RunTotal> Totals(int number) => totals.Select(t => new RunTotal { RunNo = run.No, Step = number, BuildingId = t.Key.Building, ItemNo = t.Key.Item, Bills = t.Value.Bills, Fen = t.Value.Fen });
 
     public (int Bills, long Fen) Sum => (totals.Values.Sum(t => t.Bills), totals.Values.Sum(t => t.Fen));
 
-    /// <summary>One bill after another, as whoever stores them asks for the next.</summary>
-    public IEnumerable<Bill> Make()
+    /// <summary>Reckons every house of the step. It needs nothing of the steps before it, so it may be done while they are stored.</summary>
+    public LineMaker Make()
     {
         foreach (var row in step.Rows)
         {
-            made.Clear();
             var house = House(row);
             foreach (var item in facts.Items)
                 Of(row, house, item);
-            for (var i = 0; i < made.Count; i++)
-                yield return made[i];
         }
+
+        return this;
+    }
+
+    /// <summary>The bills with their places in the run, of which so many are stored already.</summary>
+    public IReadOnlyList<Bill> After(long lines)
+    {
+        var first = Bill.FirstOf(run.No) + lines;
+        for (var i = 0; i < made.Count; i++)
+            made[i].Id = first + i;
+        foreach (var exception in Exceptions)
+            exception.BillId += first;
+        return made;
     }
 
     /// <summary>Adds what a house owes of an item.</summary>
@@ -94,6 +104,8 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
                 continue;
             }
 
+            if (item.Prices.HasSeasons && price.Tariff.IsFreeIn(segment.From.Month))
+                continue;
             var input = new LineInput(Quantity(price.Tariff, segment.Facts, house), segment.Share, 0, house.Persons, segment.Rate, segment.From.Month, item.Item.CycleMonths,
                 Variables: price.Tariff.Basis == Basis.Formula ? Variables(house, segment, 0) : null);
             if (input.Quantity <= 0)
@@ -178,10 +190,10 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
     private void Look(HouseRow row, RunItem item, Usage usage)
     {
         if (usage.Quantity < 0)
-            Except(row, item, ExceptionKind.Negative, $"用量 {Sentences.Plain(usage.Quantity)}，为多估的退还，请核对", line - 1);
+            Except(row, item, ExceptionKind.Negative, $"用量 {Sentences.Plain(usage.Quantity)}，为多估的退还，请核对", made.Count - 1);
         foreach (var vacancy in facts.Vacancies.Count > 0 ? facts.Vacancies[row.Id] : [])
             if (vacancy.MostUsage is { } most && vacancy.UsageItem == item.Item.Code && usage.Quantity > most * item.Item.CycleMonths)
-                Except(row, item, ExceptionKind.LivedIn, $"空置房用量 {Sentences.Plain(usage.Quantity)}，超过每月 {most}，请核实是否已入住", line - 1);
+                Except(row, item, ExceptionKind.LivedIn, $"空置房用量 {Sentences.Plain(usage.Quantity)}，超过每月 {most}，请核实是否已入住", made.Count - 1);
     }
 
     private Bill? Line(HouseRow row, RunItem item, in Segment segment, PriceTerms price, in LineInput input, int part, string meter, BillMark marks, IReadOnlyList<UsagePart>? usage)
@@ -195,7 +207,7 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
 
         return new Bill
         {
-            Id = Bill.FirstOf(run.No) + line++,
+            Id = made.Count,                                     // its place in the step until it is stored
             HouseId = row.Id,
             ItemNo = item.Item.No,
             Period = item.Period,
@@ -238,14 +250,14 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
             return;
         var percent = last == 0 ? 100 : Math.Abs(100m * (sum - last) / last);
         if (percent > item.Item.AlertPercent)
-            Except(row, item, ExceptionKind.Jump, $"上期 {last / 100m:0.00}，本期 {sum / 100m:0.00}，{(sum >= last ? "增" : "减")} {percent:0.#}%", sum == 0 ? null : line - 1, last, sum);
+            Except(row, item, ExceptionKind.Jump, $"上期 {last / 100m:0.00}，本期 {sum / 100m:0.00}，{(sum >= last ? "增" : "减")} {percent:0.#}%", sum == 0 ? null : made.Count - 1, last, sum);
     }
 
     private void Except(HouseRow row, RunItem item, ExceptionKind kind, string note, long? bill = null, long last = 0, long now = 0)
     {
         if (!excepted.Add((row.Id, item.Item.No, kind)))
             return;
-        Exceptions.Add(new() { RunNo = run.No, HouseId = row.Id, ItemNo = item.Item.No, Kind = kind, HouseNumber = row.Number, Note = note.Length > 200 ? note[..200] : note, BillId = bill is { } b ? Bill.FirstOf(run.No) + b : null, LastFen = last, ThisFen = now });
+        Exceptions.Add(new() { RunNo = run.No, HouseId = row.Id, ItemNo = item.Item.No, Kind = kind, HouseNumber = row.Number, Note = note.Length > 200 ? note[..200] : note, BillId = bill, LastFen = last, ThisFen = now });
     }
 
     private static string Short(string meter) => meter.Length > 40 ? meter[..40] : meter;

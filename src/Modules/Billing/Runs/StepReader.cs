@@ -12,23 +12,23 @@ internal sealed record StepFacts(IReadOnlyList<HouseRow> Rows, IReadOnlyDictiona
     IReadOnlySet<(HouseId House, int Item)> Billed, IReadOnlyDictionary<(HouseId House, int Item), long> Last);
 
 /// <summary>
-/// Reads the next houses of a run. While the bills of one step are being stored, the houses of the one after it are read
-/// already, on a connection of their own. What is read a moment early is what an earlier step would have read; two runs
-/// that meet still collide in the key of the bills, and the step is read again.
+/// Reads and reckons the next houses of a run. While the bills of one step are being stored, those of the one after it are
+/// made already, from a connection of their own. What is read a moment early is what a quicker step would have read; two
+/// runs that meet still collide in the key of the bills, and the step is made again.
 /// </summary>
 internal sealed class StepReader(IServiceScopeFactory scopes, CurrentUser user, StepQueries queries) : IAsyncDisposable, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
-    private (int Run, string After, int Size, Task<StepFacts> Reading)? ahead;
+    private (int Run, string After, int Size, Task<LineMaker> Making)? ahead;
 
     /// <summary>Whoever takes step after step lets the next one be read ahead.</summary>
     public bool MayReadAhead { get; set; }
 
-    public async Task<StepFacts> Next(BillRun run, RunFacts facts, int size, CancellationToken ct)
+    public async Task<LineMaker> Next(BillRun run, RunFacts facts, int size, CancellationToken ct)
     {
         var known = ahead;
         ahead = null;
-        var step = known is { } k && (k.Run, k.After, k.Size) == (run.No, run.LastHouse, size) ? await k.Reading : await queries.Read(run, facts, run.LastHouse, size, ct);
+        var step = known is { } k && (k.Run, k.After, k.Size) == (run.No, run.LastHouse, size) ? await k.Making : new LineMaker(run, facts, await queries.Read(run, facts, run.LastHouse, size, ct)).Make();
         if (MayReadAhead && run.HouseId is null && step.Rows.Count == size && step.Rows[^1].Number is var after)
             ahead = (run.No, after, size, Task.Run(() => Ahead(run, facts, after, size), CancellationToken.None));
         return step;
@@ -38,15 +38,15 @@ internal sealed class StepReader(IServiceScopeFactory scopes, CurrentUser user, 
     public async Task Forget()
     {
         if (ahead is { } old)
-            await Task.WhenAny(old.Reading);
+            await Task.WhenAny(old.Making);
         ahead = null;
     }
 
-    private async Task<StepFacts> Ahead(BillRun run, RunFacts facts, string after, int size)
+    private async Task<LineMaker> Ahead(BillRun run, RunFacts facts, string after, int size)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user.Actor);
-        return await scope.ServiceProvider.GetRequiredService<StepQueries>().Read(run, facts, after, size, leaving.Token);
+        return new LineMaker(run, facts, await scope.ServiceProvider.GetRequiredService<StepQueries>().Read(run, facts, after, size, leaving.Token)).Make();
     }
 
     public async ValueTask DisposeAsync()

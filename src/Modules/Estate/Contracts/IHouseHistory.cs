@@ -19,8 +19,8 @@ public interface IHouseHistory
     /// <summary>The houses of a community after a number, by number.</summary>
     Task<IReadOnlyList<HouseRow>> Next(CommunityId community, string after, int limit, CancellationToken ct);
 
-    /// <summary>Houses of a community between two numbers, both included: for joining inside one question, not to be listed.</summary>
-    IQueryable<HouseId> Between(CommunityId community, string from, string to);
+    /// <summary>Houses of some buildings, for joining inside one question, not to be listed.</summary>
+    IQueryable<HouseId> In(IReadOnlyCollection<BuildingId> buildings);
 
     Task<HouseRow?> Find(HouseId house, CancellationToken ct);
 

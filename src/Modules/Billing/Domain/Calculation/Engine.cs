@@ -37,9 +37,9 @@ internal static class Engine
             }
             else
             {
-                foreach (var part in tariff.Parts)
+                for (var i = 0; i < tariff.Parts.Count; i++)
                 {
-                    var exact = Scaled(tariff, PartOf(tariff, part, line, null), line);
+                    var exact = Scaled(tariff, PartOf(tariff, tariff.Parts[i], line, null), line);
                     value += tariff.RoundEachPart ? decimal.Round(exact, 2, MidpointRounding.AwayFromZero) : exact;
                 }
             }
