@@ -61,16 +61,16 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
         db.AddRange(prices);
         var estate = (IHouseHistory)services.GetService(typeof(IHouseHistory))!;
         foreach (var community in (await estate.Communities(ct)).Where(c => c.Name == "安居花园"))
-            Terms(db, [.. await estate.Next(community.Id, "", 200, ct)], since, month);
+            Terms(db, [.. await estate.Next(community.Id, "", 200, ct)], since, month, world.Staff.TryGetValue("shoufei", out var collector) ? collector.Name : "收费员");
     }, ct);
 
     /// <summary>Large households with their papers, and two houses that stand empty.</summary>
-    private static void Terms(Kernel.Data.AppDb db, HouseRow[] houses, DateOnly since, DateOnly month)
+    private static void Terms(Kernel.Data.AppDb db, HouseRow[] houses, DateOnly since, DateOnly month, string by)
     {
         for (var i = 20; i < houses.Length; i += 40)
-            db.Add(new Household { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, Persons = 6 + i % 3, From = since.AddMonths(i / 40), Paper = "户口簿复印件", By = "钱收费" });
+            db.Add(new Household { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, Persons = 6 + i % 3, From = since.AddMonths(i / 40), Paper = "户口簿复印件", By = by });
         for (var i = 33; i < Math.Min(houses.Length, 150); i += 57)
-            db.Add(new Vacancy { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, HouseNumber = houses[i].Number, From = month.AddDays(-1), Percent = 60, WaitMonths = 6, UsageItem = "water", MostUsage = 2, Paper = "空置申请书，水表、电表起始读数已拍照", ProposedBy = "钱收费" });
+            db.Add(new Vacancy { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, HouseNumber = houses[i].Number, From = month.AddMonths(1), Percent = 60, WaitMonths = 6, UsageItem = "water", MostUsage = 2, Paper = "空置申请书，水表、电表起始读数已拍照", ProposedBy = by });
     }
 
     /// <summary>On the third of a month the month before is reckoned and posted; today the running month goes into review.</summary>

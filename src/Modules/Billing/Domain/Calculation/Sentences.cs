@@ -77,7 +77,9 @@ internal static class Sentences
 
     /// <summary>The price as the list shows it: 2.85 元/㎡·月; 阶梯 5 / 7 / 9 元/吨.</summary>
     public static string Price(Tariff tariff) => tariff.Basis == Basis.Formula ? tariff.Formula ?? ""
-        : $"{string.Join(" + ", tariff.Parts.Select(p => string.Join(" / ", p.Tiers.Select(t => Plain(t.Price)))))} 元/{PerUnit(tariff)}";
+        : $"{string.Join(" + ", tariff.Parts.Select(p => Prices(p.Tiers) + string.Concat((p.Seasons ?? []).Select(s => $"（{s.FromMonth}–{s.ToMonth} 月 {Prices(s.Tiers)}）"))))} 元/{PerUnit(tariff)}";
+
+    private static string Prices(IReadOnlyList<Tier> tiers) => string.Join(" / ", tiers.Select(t => Plain(t.Price)));
 
     public static string Months(Fraction share) => share.Of == 1 ? share.ToString() : share.Number > share.Of ? $"{share.Number / share.Of} 又 {share.Number % share.Of}/{share.Of}" : share.ToString();
 
