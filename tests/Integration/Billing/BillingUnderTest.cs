@@ -98,9 +98,14 @@ internal sealed class BillingUnderTest
         await db.SaveChangesAsync();
     });
 
-    private HttpClient Of(string name, string post, params string[] permissions)
+    /// <summary>A collector who keeps one building.</summary>
+    public HttpClient KeeperOf(BuildingId building) => As(new(new StaffId(Guid.CreateVersion7()), "周管家", "收费员", Center.Id, new HashSet<string> { "billing.view", "estate.view" }, new HashSet<Guid> { building.Value }));
+
+    private HttpClient Of(string name, string post, params string[] permissions) => As(new(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet()));
+
+    private HttpClient As(Actor actor)
     {
-        var key = Center.Client(new Actor(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet())).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
+        var key = Center.Client(actor).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
         var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new Timed(() => Now));
         client.DefaultRequestHeaders.Add(CenterUnderTest.Header, key);
         return client;
