@@ -58,9 +58,23 @@ internal sealed class BillingDemo(IHouseHistory history) : IDemoPart
         Item("repair", "有偿维修费", Purse.Company, isForAll: false, tax: "其他生活服务 6%");
         Item("damage", "损坏赔偿", Purse.Company, isForAll: false);
         Item("deposit", "装修押金", Purse.Deposit, isForAll: false);
+        Item("heating", "供暖费", Purse.Agency, isForAll: false);
+        Price("住宅", new Tariff { Basis = Basis.GrossArea, Parts = [new("供暖费", [new(null, 0)], Seasons: [new(11, 3, [new(null, 6.2m)])])] }, Example, "11 月至次年 3 月，平时不收", HouseUse.Dwelling, from: month.AddMonths(1), isApproved: false);
         db.AddRange(items);
         db.AddRange(prices);
+        var estate = (IHouseHistory)services.GetService(typeof(IHouseHistory))!;
+        foreach (var community in (await estate.Communities(ct)).Where(c => c.Name == "安居花园"))
+            Terms(db, [.. await estate.Next(community.Id, "", 200, ct)], since, month, world.Staff.TryGetValue("shoufei", out var collector) ? collector.Name : "收费员");
     }, ct);
+
+    /// <summary>Large households with their papers, and two houses that stand empty.</summary>
+    private static void Terms(Kernel.Data.AppDb db, HouseRow[] houses, DateOnly since, DateOnly month, string by)
+    {
+        for (var i = 20; i < houses.Length; i += 40)
+            db.Add(new Household { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, Persons = 6 + i % 3, From = since.AddMonths(i / 40), Paper = "户口簿复印件", By = by });
+        for (var i = 33; i < Math.Min(houses.Length, 150); i += 57)
+            db.Add(new Vacancy { Id = Guid.CreateVersion7(), HouseId = houses[i].Id, HouseNumber = houses[i].Number, From = month.AddMonths(1), Percent = 60, WaitMonths = 6, UsageItem = "water", MostUsage = 2, Paper = "空置申请书，水表、电表起始读数已拍照", ProposedBy = by });
+    }
 
     /// <summary>On the third of a month the month before is reckoned and posted; today the running month goes into review.</summary>
     public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)

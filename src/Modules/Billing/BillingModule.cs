@@ -29,6 +29,8 @@ public sealed class BillingModule : IModule
     {
         services.AddMeters();
         services.AddScoped<RunBook>();
+        services.AddScoped<StepQueries>();
+        services.AddScoped<StepReader>();
         services.AddScoped<RunDesk>();
         services.AddScoped<IBills, PostedBills>();
         services.AddScoped<BillsTeller>();
@@ -49,6 +51,7 @@ public sealed class BillingModule : IModule
         EndVacancy.Map(api);
         SetHousehold.Map(api);
         ListVacancies.Map(api);
+        ListHouseholds.Map(api);
         QuoteAmount.Map(api);
         MapRuns(api);
         ExplainBill.Map(api);

@@ -14,6 +14,8 @@ internal sealed class HouseHistory(AppDb db, IPlaces places) : IHouseHistory
     public async Task<IReadOnlyList<HouseRow>> Next(CommunityId community, string after, int limit, CancellationToken ct) =>
         await Rows(db.Set<House>().Where(h => h.CommunityId == community && string.Compare(h.Number, after) > 0).OrderBy(h => h.Number).Take(limit)).ToListAsync(ct);
 
+    public IQueryable<HouseId> In(IReadOnlyCollection<BuildingId> buildings) => db.Set<House>().AsNoTracking().Where(h => buildings.Contains(h.BuildingId)).Select(h => h.Id);
+
     public Task<HouseRow?> Find(HouseId house, CancellationToken ct) => Rows(db.Set<House>().Where(h => h.Id == house)).SingleOrDefaultAsync(ct);
 
     public async Task<HouseChanges> Since(DateOnly day, CommunityId community, HouseId? only, CancellationToken ct)

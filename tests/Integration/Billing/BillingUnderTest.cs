@@ -26,7 +26,7 @@ internal sealed class BillingUnderTest
 {
     private const string NowHeader = "x-test-now";
     private static readonly SemaphoreSlim Building = new(1);
-    private static readonly Dictionary<Database, Host> Hosts = [];
+    private static readonly Dictionary<(Database, bool), Host> Hosts = [];
     private static readonly AsyncLocal<DateTime?> Elsewhen = new();
     private readonly Host host;
 
@@ -53,17 +53,20 @@ internal sealed class BillingUnderTest
     public IReadOnlyList<HouseId> Houses { get; private set; } = [];
     public Meters Played => host.Meters;
     public IServiceProvider Services => host.Factory.Services;
+    /// <summary>Writings of one visit besides its questions.</summary>
+    public int Writes => host.Statements.WritesOf(Center);
     public DateTime Now { get; set; } = new(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc);
     public Task<int> Visit(Func<Task> visit) => host.Statements.OfVisit(Center, host.Factory.Services, visit);
 
     /// <param name="houses">Houses of 96.32 m² in building 3, from 3-1-101 on.</param>
-    public static async Task<BillingUnderTest> On(Database database, int houses = 4)
+    /// <param name="playsMeters">False reads usage from the meters themselves.</param>
+    public static async Task<BillingUnderTest> On(Database database, int houses = 4, bool playsMeters = true)
     {
         await Building.WaitAsync();
         try
         {
-            if (!Hosts.TryGetValue(database, out var found))
-                Hosts[database] = found = Build(await Installation.Fresh(database));
+            if (!Hosts.TryGetValue((database, playsMeters), out var found))
+                Hosts[(database, playsMeters)] = found = Build(await Installation.Fresh(database), playsMeters);
             var billing = new BillingUnderTest(found);
             await billing.Lay(houses);
             return billing;
@@ -74,12 +77,13 @@ internal sealed class BillingUnderTest
         }
     }
 
-    private static Host Build(Installation installation)
+    private static Host Build(Installation installation, bool playsMeters)
     {
         var (meters, statements) = (new Meters(), new StatementCount());
         return new(installation, installation.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         {
-            services.AddScoped<IUsages>(_ => meters);
+            if (playsMeters)
+                services.AddScoped<IUsages>(_ => meters);
             services.AddSingleton<IPaymentsOfBills>(meters);
             services.AddHttpContextAccessor().AddSingleton<TimeProvider, RequestClock>();
             services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements));
@@ -94,10 +98,15 @@ internal sealed class BillingUnderTest
         await db.SaveChangesAsync();
     });
 
+    /// <summary>A collector who keeps one building.</summary>
+    public HttpClient KeeperOf(BuildingId building) => As(new(new StaffId(Guid.CreateVersion7()), "周管家", "收费员", Center.Id, new HashSet<string> { "billing.view", "estate.view" }, new HashSet<Guid> { building.Value }));
+
     /// <summary>Somebody else of the center, at the center's played time.</summary>
-    public HttpClient Of(string name, string post, params string[] permissions)
+    public HttpClient Of(string name, string post, params string[] permissions) => As(new(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet()));
+
+    private HttpClient As(Actor actor)
     {
-        var key = Center.Client(new Actor(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet())).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
+        var key = Center.Client(actor).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
         var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new Timed(() => Now));
         client.DefaultRequestHeaders.Add(CenterUnderTest.Header, key);
         return client;
@@ -210,15 +219,13 @@ internal sealed class Meters : IUsages, IPaymentsOfBills
     public ConcurrentDictionary<Guid, decimal> Before { get; } = [];
     public ConcurrentDictionary<long, bool> Paid { get; } = [];
 
-    public async IAsyncEnumerable<Usage> Of(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Usage> Of(UsageAsk ask, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        foreach (var house in houses)
-            if (Used.TryGetValue((house, item), out var usage))
-                yield return usage with { From = from, To = to };
+        foreach (var house in ask.Houses)
+            if (Used.TryGetValue((house.Id.Value, ask.Item), out var usage))
+                yield return usage with { From = ask.From, To = ask.To, Before = Before.GetValueOrDefault(house.Id.Value) };
     }
-
-    public Task<decimal> UsedSince(Guid house, string item, DateOnly from, DateOnly to, CancellationToken ct) => Task.FromResult(Before.GetValueOrDefault(house));
 
     public Task<bool> AnyPaid(long first, long last, CancellationToken ct) => Task.FromResult(Paid.Keys.Any(id => id >= first && id <= last));
 }

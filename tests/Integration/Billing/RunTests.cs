@@ -197,15 +197,47 @@ public class RunTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2a")]
-    public async Task Three_thousand_houses_with_four_items_take_at_most_twenty_questions(Database database)
+    public async Task Who_keeps_one_building_sees_of_a_run_what_falls_into_it(Database database)
     {
-        var billing = await BillingUnderTest.On(database, 3000);
+        var billing = await BillingUnderTest.On(database);
+        var other = default(BuildingId);
+        await billing.Center.Do(async db =>
+        {
+            other = EstateSamples.AddBuilding(db, billing.Community, "5");
+            EstateSamples.AddHouse(db, other, "1", "101", 1, gross: 100m);
+            EstateSamples.AddHouse(db, other, "1", "102", 1, gross: 0m);
+            await db.SaveChangesAsync();
+        });
         await billing.ServiceFee();
-        foreach (var (code, name, basis, price) in ((string, string, string, decimal)[])[("garbage", "垃圾清运费", "Household", 10m), ("lift", "电梯费", "GrossArea", 0.35m), ("light", "公共照明费", "Fixed", 5.5m)])
-            await billing.Price(await billing.Item(code, name), Flat(basis, price));
-        var run = 0;
-        Assert.InRange(await billing.Visit(async () => run = await billing.Start()) + await billing.Visit(() => billing.Calculate(run)), 3, 20);
-        Assert.Equal(12_000, (await billing.Shown(run))["run"]!["bills"]!.GetValue<int>());
+        var run = await billing.Ready();
+        var keeper = billing.KeeperOf(other);
+        var shown = await Get(keeper, $"run?no={run}");
+        Assert.Equal(["5-1-101"], shown["bills"]!["items"]!.AsArray().Select(b => b!["houseNumber"]!.GetValue<string>()));
+        Assert.Equal((285m, 1, 1, true), (shown["shown"]!.GetValue<decimal>(), shown["shownBills"]!.GetValue<int>(), shown["exceptions"]!["total"]!.GetValue<int>(), shown["ownZone"]!.GetValue<bool>()));
+        Assert.Equal(285m, (await Get(keeper, "runs"))["items"]![0]!["total"]!.GetValue<decimal>());
+        var elsewhere = (await billing.Shown(run))["bills"]!["items"]!.AsArray().First(b => b!["houseNumber"]!.GetValue<string>() == "3-1-101")!["id"]!.GetValue<long>();
+        using var hidden = await keeper.GetAsync(new Uri($"/api/billing/bill?id={elsewhere}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        Assert.Equal((1098.04m + 285m, 5), ((await billing.Shown(run))["shown"]!.GetValue<decimal>(), (await billing.Shown(run))["shownBills"]!.GetValue<int>()));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2a")]
+    public async Task Whichever_bills_are_taken_back_and_made_again_the_month_stays_the_same_to_the_fen(Database database)
+    {
+        var billing = await BillingUnderTest.On(database, 8);
+        await billing.ServiceFee();
+        await billing.Price(await billing.Item("lift", "电梯费"), Flat("GrossArea", 0.333333m));
+        await billing.Post(await billing.Ready());
+        var (bills, total, random) = (await billing.Bills(), (await Get(billing.Accountant, "summary?month=2026-11"))["total"]!.GetValue<decimal>(), new Random(11));
+        for (var i = 0; i < 6; i++)
+        {
+            var some = await billing.Center.Ask(db => db.Set<Bill>().Where(b => b.WithdrawnAt == null).OrderBy(b => b.Id).Skip(random.Next(16)).FirstAsync());
+            await Do(billing.Accountant, "bills/withdraw", new { bill = some.Id, reason = "核对" });
+            Assert.Equal(total - some.AmountFen / 100m, (await Get(billing.Accountant, "summary?month=2026-11"))["total"]!.GetValue<decimal>());
+            await billing.Post(await billing.Ready(house: some.HouseId));
+            Assert.Equal(bills, await billing.Bills());
+            Assert.Equal(total, (await Get(billing.Accountant, "summary?month=2026-11"))["total"]!.GetValue<decimal>());
+        }
     }
 
     private static async Task<(HttpStatusCode, string)> Refused(Task<(HttpStatusCode Status, JsonNode? Body)> asked) => (await asked) is var a ? (a.Status, Title(a.Body)) : default;

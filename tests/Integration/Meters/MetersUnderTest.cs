@@ -113,6 +113,22 @@ internal sealed class MetersUnderTest
         parent,
     }))["id"]!.GetValue<string>();
 
+    /// <summary>A time-of-use meter: two registers of one number.</summary>
+    public Task<JsonNode> RegisterTwoRate(int house, string number, string peak, string valley) => Clerk.Make("/api/billing/meters", new
+    {
+        requestId = Guid.CreateVersion7(),
+        kind = "Electricity",
+        use = "House",
+        number,
+        house = Houses[house].Value,
+        digits = 5,
+        multiplier = 1,
+        start = peak,
+        isTwoRate = true,
+        startValley = valley,
+        on = "2026-09-20",
+    });
+
     public async Task<string> RegisterCommon(string number, string use = "Total", string kind = "Water", string place = "3栋给水总表", string on = "2026-09-20", string? parent = null) => (await Clerk.Make("/api/billing/meters", new
     {
         requestId = Guid.CreateVersion7(),
@@ -139,8 +155,9 @@ internal sealed class MetersUnderTest
     public async Task<IReadOnlyList<Usage>> Usages(DateOnly from, DateOnly to, string item = "water", params HouseId[] houses)
     {
         await using var scope = Scope();
-        var found = new List<Usage>();
-        await foreach (var usage in scope.ServiceProvider.GetRequiredService<IUsages>().Of(item, from, to, [.. (houses.Length > 0 ? houses : Houses).Select(h => h.Value)], default))
+        var (found, asked) = (new List<Usage>(), (houses.Length > 0 ? houses : Houses).ToHashSet());
+        var rows = await scope.ServiceProvider.GetRequiredService<IHouseHistory>().Next(Community, "", 1000, default);
+        await foreach (var usage in scope.ServiceProvider.GetRequiredService<IUsages>().Of(new(item, from, to, new(from.Year, 1, 1), [.. rows.Where(r => asked.Contains(r.Id))]), default))
             found.Add(usage);
         return found;
     }

@@ -117,9 +117,7 @@ public class ReadingTests
         Assert.Equal((20m, true), (guessed.Quantity, guessed.IsEstimated));
 
         Assert.Equal(-5m, (await meters.Read(await meters.Open(), meter, "135"))["usage"]!.GetValue<decimal>());
-        await using var scope = meters.Scope();
-        var usages = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Anju.Billing.Domain.IUsages>(scope.ServiceProvider);
-        Assert.Equal(35m, await usages.UsedSince(meters.Houses[0].Value, "water", new(2026, 1, 1), LastOfNovember, default));
+        Assert.Equal((-5m, 40m), (await meters.Usages(November, LastOfNovember, "water", meters.Houses[0])).Single() is var u ? (u.Quantity, u.Before) : default);
         Assert.Contains("扣除已估 20", (await meters.Usages(November, LastOfNovember, "water", meters.Houses[0])).Single().Parts.Single().Note, StringComparison.Ordinal);
     }
 
@@ -135,6 +133,24 @@ public class ReadingTests
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.Try("/api/billing/readings", body)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await looker.Try("/api/billing/rounds", new { requestId = Guid.CreateVersion7(), kind = "Water", community = meters.Community.Value, period = "2026-10" })).Status);
         Assert.Equal(1, await meters.Center.Ask(db => db.Set<Reading>().CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2c")]
+    public async Task A_meter_of_peak_and_valley_is_read_in_two_rows_typed_or_from_a_file(Database database)
+    {
+        var meters = await MetersUnderTest.On(database);
+        await meters.RegisterTwoRate(0, "T1", "100", "50");
+        await meters.Register(1, "E2", "Electricity");
+        var (status, refused) = await meters.Clerk.Try("/api/billing/meters", new { requestId = Guid.CreateVersion7(), kind = "Water", use = "House", number = "W9", house = meters.Houses[2].Value, digits = 5, multiplier = 1, start = "0", isTwoRate = true, startValley = "0", on = "2026-09-20" });
+        Assert.Equal((HttpStatusCode.BadRequest, "只有电表分峰谷"), (status, refused.Why("IsTwoRate")));
+        var round = await meters.Open(kind: "Electricity");
+        var rows = (await meters.Clerk.See($"/api/billing/round?id={round}"))["rows"]!["items"]!.AsArray();
+        Assert.Equal(["T1峰", "T1谷"], rows.Select(r => r!["number"]!.GetValue<string>()).Where(n => n.StartsWith('T')).OrderByDescending(n => n == "T1峰"));
+        await meters.Read(round, rows.Single(r => r!["number"]!.GetValue<string>() == "T1峰")!["meter"]!.GetValue<string>(), "130");
+        Assert.Equal("表 T1谷 本期没有读数", (await meters.Usages(November, LastOfNovember, "electricity", meters.Houses[0])).Single().Blocked);
+        Assert.True((await meters.Clerk.Send(round, Dwellings.Sheets.Of([["表号", "本次读数"], ["T1谷", 70], ["E2", 110]]))).Body["isClean"]!.GetValue<bool>());
+        var usage = (await meters.Usages(November, LastOfNovember, "electricity", meters.Houses[0])).Single();
+        Assert.Equal((50m, 30m, 20m, null), (usage.Quantity, usage.Peak, usage.Valley, usage.Blocked));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("E-9")]

@@ -29,20 +29,22 @@ internal static class ExplainBill
         string Sentence, IReadOnlyList<string> Steps, int PriceNo, string Price, string LegalBasis, string PriceWhere, DateOnly PriceFrom, DateOnly? PriceTo, string ApprovedBy, string Proration, bool Agrees,
         RunState State, DateTime? WithdrawnAt, int RunNo, string RunNumber, string StartedBy, string PostedBy);
 
-    internal sealed class Handler(AppDb db, IHouses houses) : IQueryHandler<Query, View>
+    internal sealed class Handler(AppDb db, IHouses houses, CurrentUser user) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
             if (await db.Set<Bill>().SingleOrDefaultAsync(b => b.Id == query.Id, ct) is not { } bill)
                 return Problem.NotFound("没有这笔账单");
+            var house = await houses.Find(bill.HouseId, ct);
+            if (house is not null && user.Actor.Zone?.Contains(house.Building.Value) == false)
+                return Problem.NotFound("没有这笔账单，或不在您的片区");
             var run = await db.Set<BillRun>().SingleAsync(r => r.No == bill.RunNo, ct);
             var item = await db.Set<FeeItem>().SingleAsync(i => i.No == bill.ItemNo, ct);
             var price = await db.Set<PriceVersion>().SingleAsync(p => p.No == bill.PriceNo, ct);
-            var house = await houses.Find(bill.HouseId, ct);
             var (told, reasons) = Tell(bill, price.Tariff);
             return new View(bill.Id, bill.HouseId, house?.Number ?? "", item.Name, item.Purse, bill.From, bill.To, Words.Payer(bill), bill.Quantity, bill.Amount, told.Unrounded, (bill.Marks & BillMark.Estimated) != 0,
                 told.Short, told.Steps, price.No, Sentences.Price(price.Tariff), price.LegalBasis, price.Where, price.From, price.To, price.DecidedBy,
-                price.Tariff.IsMonthly && reasons.Share.Of != 1 ? Words.Of(item.Convention) : "", told.Amount == bill.Amount, run.State, bill.WithdrawnAt, run.No, run.Number, run.StartedBy, run.PostedBy);
+                price.Tariff.IsMonthly && reasons.Share.Of != 1 ? Words.Of(price.Tariff.Proration ?? item.Convention) : "", told.Amount == bill.Amount, run.State, bill.WithdrawnAt, run.No, run.Number, run.StartedBy, run.PostedBy);
         }
     }
 
@@ -106,12 +108,12 @@ internal static class BillsOfHouse
         public Money Posted => Rows.Where(r => r.State == RunState.Posted).Sum(r => r.Amount);
     }
 
-    internal sealed class Handler(AppDb db, IHouses houses, Anju.Kernel.Calendars.Calendar calendar) : IQueryHandler<Query, View>
+    internal sealed class Handler(AppDb db, IHouses houses, CurrentUser user, Anju.Kernel.Calendars.Calendar calendar) : IQueryHandler<Query, View>
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
-            if (await houses.Find(query.House, ct) is not { } house)
-                return Problem.NotFound("没有这套房屋");
+            if (await houses.Find(query.House, ct) is not { } house || user.Actor.Zone?.Contains(house.Building.Value) == false)
+                return Problem.NotFound("没有这套房屋，或不在您的片区");
             var month = calendar.MonthStart(calendar.Today);
             var periods = Enumerable.Range(-12, Months + 12).Select(n => Bill.PeriodOf(month.AddMonths(-n))).ToArray();
             var bills = await db.Set<Bill>().Where(b => periods.Contains(b.Period) && b.HouseId == house.Id && b.WithdrawnAt == null).OrderByDescending(b => b.Period).ThenBy(b => b.Id).Take(Most).ToListAsync(ct);

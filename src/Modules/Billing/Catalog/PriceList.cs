@@ -74,7 +74,9 @@ internal static class PriceList
             foreach (var (name, tiers) in (IEnumerable<(string, IReadOnlyList<Tier>)>)[(part.Name, part.Tiers), .. (part.Seasons ?? []).Select(s => ($"{part.Name}（{s.FromMonth}–{s.ToMonth} 月）", s.Tiers))])
                 if (tariff.Parts.Count > 1 || tiers.Count > 1 || part.Seasons is not null)
                     lines.Add($"{name}：{string.Join("；", Steps(tiers))}");
-        if (tariff.Parts.Any(p => !p.IsFlat))
+        if (tariff.Proration is { } agreed)
+            lines.Add($"交付当月：{Words.Of(agreed)}");
+        if (tariff.Basis == Basis.Usage && tariff.Parts.Any(p => !p.IsFlat))
             lines.Add($"{Words.Of(tariff.Span)}{(tariff.Shift is { } s ? $"；超过 {s.Above} 人的户，各档上限{(s.PerPerson > 0 ? $"每人增加 {Sentences.Plain(s.PerPerson)}" : "")}{(s.Once > 0 ? $"增加 {Sentences.Plain(s.Once)}" : "")} {tariff.Unit}" : "")}");
         return lines;
     }

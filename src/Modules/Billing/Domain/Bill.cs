@@ -17,7 +17,7 @@ internal enum BillMark : short { None = 0, Estimated = 1, Vacant = 2, GivenBack 
 internal sealed class Bill : Centered, ILogRow, IErasable
 {
     /// <summary>Number of the run, then number of the line in it: bills of a run lie together, and a step that is repeated makes the same ids.</summary>
-    public required long Id { get; init; }
+    public required long Id { get; set; }
     public required HouseId HouseId { get; init; }
     public required int ItemNo { get; init; }
 

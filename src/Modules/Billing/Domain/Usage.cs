@@ -1,3 +1,5 @@
+using Anju.Estate.Contracts;
+
 namespace Anju.Billing.Domain;
 
 /// <summary>How much a house used of one item in one period, with the readings it comes from; ready for the tariff.</summary>
@@ -5,24 +7,24 @@ internal sealed record Usage(Guid House, string Item, DateOnly From, DateOnly To
 {
     /// <summary>What blocks a house that has no meter of the item: only who must have one misses it.</summary>
     public const string NoMeter = "没有登记在用的表";
+
+    /// <summary>Used since the day that was asked about, before the period.</summary>
+    public decimal Before { get; init; }
+
+    /// <summary>What of it a meter of two registers counted as peak (峰) and as valley (谷).</summary>
+    public decimal Peak { get; init; }
+    public decimal Valley { get; init; }
 }
 
 /// <summary>One stretch of a usage: (end − start) × multiplier, plus what a rollover adds.</summary>
 internal sealed record UsagePart(string Meter, decimal Start, decimal End, decimal Multiplier, decimal Quantity, string Note);
 
-/// <summary>Where the reckoning asks how much was used.</summary>
+/// <summary>A question for the usage of neighbours: houses of one community in the order of their numbers.</summary>
+/// <param name="Since">First day of the time whose usage climbs the same tiers; the period's own when nothing before it counts.</param>
+internal sealed record UsageAsk(string Item, DateOnly From, DateOnly To, DateOnly Since, IReadOnlyList<HouseRow> Houses);
+
+/// <summary>Where the reckoning asks how much was used, in the period and before it, in one question for a whole step.</summary>
 internal interface IUsages
 {
-    IAsyncEnumerable<Usage> Of(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses, CancellationToken ct);
-
-    Task<decimal> UsedSince(Guid house, string item, DateOnly from, DateOnly to, CancellationToken ct);
-
-    /// <summary>The same for all houses of a step in one question; whoever can answer at once does.</summary>
-    async Task<IReadOnlyDictionary<Guid, decimal>> UsedSince(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses, CancellationToken ct)
-    {
-        var all = new Dictionary<Guid, decimal>(houses.Count);
-        foreach (var house in houses)
-            all[house] = await UsedSince(house, item, from, to, ct);
-        return all;
-    }
+    IAsyncEnumerable<Usage> Of(UsageAsk ask, CancellationToken ct);
 }

@@ -17,6 +17,9 @@ internal static class MeterWords
 
     public static string Of(MeterUse use) => use switch { MeterUse.House => "户表", MeterUse.Shared => "公摊表", _ => "总表" };
 
+    /// <summary>What follows the number of a meter of two registers.</summary>
+    public static string Mark(MeterRate rate) => rate switch { MeterRate.Peak => "峰", MeterRate.Valley => "谷", _ => "" };
+
     public static string Of(ReadingWay way) => way switch { ReadingWay.Start => "底数", ReadingWay.Read => "实抄", ReadingWay.Estimate => "估抄", _ => "止数" };
 
     public static string Of(RoundState state) => state switch { RoundState.Open => "抄表中", RoundState.Closed => "已关闭", _ => "已公示" };

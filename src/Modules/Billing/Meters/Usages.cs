@@ -8,95 +8,104 @@ using Anju.Kernel.Data;
 namespace Anju.Billing.Meters;
 
 /// <summary>
-/// What houses used, from the logs of their meters. One statement for any number of houses; the rows are streamed in the
-/// order of houses, so that memory holds one house. A usage is negative only where estimates are settled that were too high.
+/// What houses used, from the logs of their meters. One statement for the houses of a step, in the period and before it;
+/// the rows are streamed in the order of houses. A usage is negative only where estimates are settled that were too high.
 /// </summary>
 internal sealed class Usages(AppDb db) : IUsages
 {
-    /// <summary>So many houses are named to the database; for more, all of the item are read and the others passed over.</summary>
-    private const int MostNamed = 10_000;
+    /// <param name="Doubt">Why the reading looks wrong and nobody has looked again; empty or null when nothing does.</param>
+    /// <param name="Before">Millionths that the meter counted before the period.</param>
+    private sealed record Row(HouseId House, MeterId Meter, string Number, MeterRate Rate, DateOnly? RemovedOn, ReadingWay? Way, DateOnly? FromOn, long FromMilli, long Milli, long MultiplierMilli, long Micro, long EstimatedMicro, bool IsRollover, string? Doubt, long Before);
 
-    private sealed record Row(HouseId House, MeterId Meter, string Number, DateOnly InstalledOn, DateOnly? RemovedOn, ReadingWay? Way, DateOnly? On, long FromMilli, DateOnly? FromOn, long Milli, long MultiplierMilli, long Micro, long EstimatedMicro, bool IsRollover, string? Abnormal, string? CheckedBy);
-
-    public async IAsyncEnumerable<Usage> Of(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Usage> Of(UsageAsk ask, [EnumeratorCancellation] CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(houses);
-        if (MeterWords.KindOf(item) is null)
+        ArgumentNullException.ThrowIfNull(ask);
+        if (MeterWords.KindOf(ask.Item) is not { } kind || ask.Houses.Count == 0)
             yield break;
-        var left = houses.ToHashSet();
+        var left = ask.Houses.Select(h => h.Id).ToHashSet();
         var one = new List<Row>();
-        await foreach (var row in Rows(item, from, to, houses).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in Rows(kind, ask).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (one.Count > 0 && one[0].House != row.House)
             {
-                if (left.Remove(one[0].House.Value))
-                    yield return Sum(item, from, to, one);
+                if (left.Remove(one[0].House))
+                    yield return Sum(ask, one);
                 one.Clear();
             }
 
             one.Add(row);
         }
 
-        if (one.Count > 0 && left.Remove(one[0].House.Value))
-            yield return Sum(item, from, to, one);
+        if (one.Count > 0 && left.Remove(one[0].House))
+            yield return Sum(ask, one);
         foreach (var house in left)
-            yield return new(house, item, from, to, 0, false, [], Usage.NoMeter);
+            yield return None(house, ask);
     }
 
-    public async Task<decimal> UsedSince(Guid house, string item, DateOnly from, DateOnly to, CancellationToken ct)
-    {
-        var (id, kind) = (new HouseId(house), KindOf(item));
-        return await db.Set<Meter>().Where(m => m.HouseId == id && m.Kind == kind)
-            .Join(db.Set<Reading>().Where(r => r.ReplacedByNo == null && r.CountsOn >= from && r.CountsOn <= to), m => m.Id, r => r.MeterId, (m, r) => r.Micro).SumAsync(ct) / 1_000_000m;
-    }
+    private static Usage None(HouseId house, UsageAsk ask) => new(house.Value, ask.Item, ask.From, ask.To, 0, false, [], Usage.NoMeter);
 
-    /// <summary>One question for all houses of a step of a run.</summary>
-    public async Task<IReadOnlyDictionary<Guid, decimal>> UsedSince(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses, CancellationToken ct)
+    private IQueryable<Row> Rows(MeterKind kind, UsageAsk ask)
     {
-        if (MeterWords.KindOf(item) is not { } kind)
-            return new Dictionary<Guid, decimal>();
-        var named = houses.Select(h => (HouseId?)new HouseId(h)).ToArray();
-        var sums = await db.Set<Meter>().AsNoTracking().Where(m => m.Kind == kind && named.Contains(m.HouseId))
-            .Join(db.Set<Reading>().Where(r => r.ReplacedByNo == null && r.CountsOn >= from && r.CountsOn <= to), m => m.Id, r => r.MeterId, (m, r) => new { m.HouseId, r.Micro })
-            .GroupBy(x => x.HouseId).Select(g => new { g.Key, Micro = g.Sum(x => x.Micro) }).ToListAsync(ct);
-        return sums.ToDictionary(s => s.Key!.Value.Value, s => s.Micro / 1_000_000m);
-    }
-
-    private IQueryable<Row> Rows(string item, DateOnly from, DateOnly to, IReadOnlyCollection<Guid> houses)
-    {
-        var kind = KindOf(item);
-        var meters = db.Set<Meter>().AsNoTracking().Where(m => m.Kind == kind && m.HouseId != null && m.InstalledOn <= to && (m.RemovedOn == null || m.RemovedOn >= from));
-        if (houses.Count <= MostNamed && houses.Select(h => (HouseId?)new HouseId(h)).ToArray() is var named)
-            meters = meters.Where(m => named.Contains(m.HouseId));
+        var (from, to, since) = (ask.From, ask.To, ask.Since);
+        var meters = Of(ask.Houses).Where(m => m.Kind == kind && m.InstalledOn <= to && (m.RemovedOn == null || m.RemovedOn >= since));
+        var living = db.Set<Reading>().Where(r => r.ReplacedByNo == null);
+        var now = living.Where(r => r.CountsOn >= from && r.CountsOn <= to);
+        var before = since < from ? living.Where(r => r.CountsOn >= since && r.CountsOn < from) : living.Where(_ => false);
         return from m in meters
-               join r in db.Set<Reading>().Where(r => r.Kind == kind && r.CountsOn >= @from && r.CountsOn <= to && r.ReplacedByNo == null) on m.Id equals r.MeterId into read
+               join r in now on m.Id equals r.MeterId into read
                from r in read.DefaultIfEmpty()
                orderby m.HouseId, m.InstalledOn, m.Id, r.No
-               select new Row(m.HouseId!.Value, m.Id, m.Number, m.InstalledOn, m.RemovedOn, (ReadingWay?)r.Way, (DateOnly?)r.On, (long?)r.FromMilli ?? 0, (DateOnly?)r.FromOn, (long?)r.Milli ?? 0,
-                   m.MultiplierMilli, (long?)r.Micro ?? 0, (long?)r.EstimatedMicro ?? 0, (bool?)r.IsRollover ?? false, r.Abnormal, r.CheckedBy);
+               select new Row(m.HouseId!.Value, m.Id, m.Number, m.Rate, m.RemovedOn, (ReadingWay?)r.Way, (DateOnly?)r.FromOn, (long?)r.FromMilli ?? 0, (long?)r.Milli ?? 0,
+                   m.MultiplierMilli, (long?)r.Micro ?? 0, (long?)r.EstimatedMicro ?? 0, (bool?)r.IsRollover ?? false, r.CheckedBy == "" ? r.Abnormal : null, before.Where(b => b.MeterId == m.Id).Sum(b => b.Micro));
     }
 
-    private static MeterKind KindOf(string item) => MeterWords.KindOf(item) ?? throw new ArgumentException($"No meter measures {item}.", nameof(item));
-
-    private static Usage Sum(string item, DateOnly from, DateOnly to, List<Row> rows)
+    /// <summary>Neighbours are asked for by their buildings: a few ranges of one index. A house at the edge of a step is read twice and passed over once.</summary>
+    private IQueryable<Meter> Of(IReadOnlyList<HouseRow> houses)
     {
-        var parts = rows.Where(r => r.Way is not null and not ReadingWay.Start)
-            .Select(r => new UsagePart(r.Number, r.FromMilli / 1000m, r.Milli / 1000m, r.MultiplierMilli / 1000m, r.Micro / 1_000_000m, Note(r))).ToList();
-        var isEstimated = rows.GroupBy(r => r.Meter).Any(m => m.Last().Way == ReadingWay.Estimate);
-        return new(rows[0].House.Value, item, from, to, rows.Sum(r => r.Micro) / 1_000_000m, isEstimated, parts, Blocked(rows));
+        var meters = db.Set<Meter>().AsNoTracking();
+        if (houses.Count == 1 && (HouseId?)houses[0].Id is var one)
+            return meters.Where(m => m.HouseId == one);
+        var (community, buildings) = (houses[0].Community, houses.Select(h => (BuildingId?)h.Building).Distinct().ToArray());
+        return meters.Where(m => m.CommunityId == community && m.HouseId != null && buildings.Contains(m.BuildingId));
+    }
+
+    private static Usage Sum(UsageAsk ask, List<Row> rows)
+    {
+        var (parts, before, meter, isEstimated, hangs) = (new List<UsagePart>(rows.Count), 0L, default(MeterId), false, false);
+        var (all, peak, valley) = (0L, 0L, 0L);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.Meter != meter)
+                (meter, before) = (row.Meter, before + row.Before);
+            hangs |= row.RemovedOn is null || row.RemovedOn >= ask.From;
+            all += row.Micro;
+            (peak, valley) = (peak + (row.Rate == MeterRate.Peak ? row.Micro : 0), valley + (row.Rate == MeterRate.Valley ? row.Micro : 0));
+            if (row.Way is not null and not ReadingWay.Start)
+                parts.Add(new(row.Number, row.FromMilli / 1000m, row.Milli / 1000m, row.MultiplierMilli / 1000m, row.Micro / 1_000_000m, Note(row)));
+            isEstimated |= row.Way == ReadingWay.Estimate && (i == rows.Count - 1 || rows[i + 1].Meter != row.Meter);
+        }
+
+        return hangs ? new(rows[0].House.Value, ask.Item, ask.From, ask.To, all / 1_000_000m, isEstimated, parts, Blocked(ask, rows)) { Before = before / 1_000_000m, Peak = peak / 1_000_000m, Valley = valley / 1_000_000m }
+            : None(rows[0].House, ask);
     }
 
     /// <summary>Why the house cannot be billed; the others can.</summary>
-    private static string? Blocked(List<Row> rows)
+    private static string? Blocked(UsageAsk ask, List<Row> rows)
     {
-        if (rows.Find(r => r.Way is null) is { } missing)
-            return $"表 {missing.Number} 本期没有读数";
-        return rows.Find(r => r.Abnormal is { Length: > 0 } && r.CheckedBy is not { Length: > 0 }) is { } doubtful
-            ? $"表 {doubtful.Number} 读数异常未复核：{doubtful.Abnormal}" : null;
+        foreach (var row in rows)
+            if (row.Way is null && (row.RemovedOn is null || row.RemovedOn >= ask.From))
+                return $"表 {row.Number} 本期没有读数";
+        foreach (var row in rows)
+            if (row.Doubt is { Length: > 0 } doubt)
+                return $"表 {row.Number} 读数异常未复核：{doubt}";
+        return null;
     }
 
     private static string Note(Row row)
     {
+        if (row is { Way: ReadingWay.Read, IsRollover: false, EstimatedMicro: 0 })
+            return "";
         var notes = new List<string>();
         if (row.Way == ReadingWay.Estimate)
             notes.Add("估抄，下次实抄结清");

@@ -99,7 +99,7 @@ internal static class QuoteAmount
             if (await db.Set<FeeItem>().SingleOrDefaultAsync(i => i.No == ask.Item, ct) is not { } item)
                 return (null, null, Problem.Invalid(nameof(Question.Item), "没有这个收费项目"));
             var versions = await db.Set<PriceVersion>().Where(p => p.ItemNo == item.No && p.State == PriceState.Approved).OrderBy(p => p.No).Take(10_000).ToListAsync(ct);
-            return (new(versions.Select(v => v.Price)), item.Terms with { Convention = ask.Proration ?? item.Convention }, null);
+            return (new(versions.Select(v => ask.Proration is null ? v.Price : v.Price with { Tariff = v.Tariff with { Proration = null } })), item.Terms with { Convention = ask.Proration ?? item.Convention }, null);
         }
 
         private static IReadOnlyList<Money> Shares(Sharing? sharing, out Problem? problem)
@@ -171,15 +171,23 @@ internal static class QuoteAmount
         Charging.Cut(isUsage ? terms with { BuilderPays = true, VacancyReduces = false } : terms, house, prices.Within(from, to), from, to, segments);
         if (segments.Exists(s => s.Price is null))
             return Problem.Invalid(nameof(Question.From), $"{segments.Find(s => s.Price is null).From:yyyy-MM-dd} 起没有适用的价格");
-        var (whole, left, before, lines) = (segments.Aggregate(Fraction.Zero, (sum, s) => sum + s.Share), used, ask.UsedBefore, new List<Line>());
+        var (whole, before, lines) = (segments.Aggregate(Fraction.Zero, (sum, s) => sum + s.Share), ask.UsedBefore, new List<Line>());
+        var (left, peak, valley) = (used, ask.Peak, ask.Valley);
         for (var i = 0; i < segments.Count; i++)
         {
             var (segment, price) = (segments[i], segments[i].Price!);
             var tariff = price.Tariff;
-            var share = i == segments.Count - 1 ? left : decimal.Round(used * segment.Share.Number * whole.Of / segment.Share.Of / whole.Number, 3, MidpointRounding.AwayFromZero);
-            left -= share;
-            var input = new LineInput(Quantity(ask, tariff, segment.Facts, house, share), tariff.IsMonthly ? segment.Share : Fraction.One, before, house.Persons, tariff.IsMonthly ? segment.Rate : 1, segment.From.Month,
-                Math.Max(1, (to.Year - from.Year) * 12 + to.Month - from.Month + 1), ask.Peak, ask.Valley, Variables(house, segment, share));
+            var part = segment.Share / whole;
+            decimal Stretch(decimal all, ref decimal rest)
+            {
+                var taken = part == Fraction.One || i == segments.Count - 1 ? rest : decimal.Round(part.Times(all), 3, MidpointRounding.AwayFromZero);
+                rest -= taken;
+                return taken;
+            }
+
+            var share = Stretch(used, ref left);
+            var input = new LineInput(Quantity(ask, tariff, segment.Facts, house, share), tariff.IsMonthly ? segment.Share : part, before, house.Persons, tariff.IsMonthly ? segment.Rate : 1, segment.From.Month,
+                Math.Max(1, (to.Year - from.Year) * 12 + to.Month - from.Month + 1), Stretch(ask.Peak, ref peak), Stretch(ask.Valley, ref valley), Variables(house, segment, share));
             before += share;
             if (Engine.Price(tariff, input) is var amount && amount.Fault is { } fault)
                 return Problem.Invalid($"{nameof(Question.Tariff)}.{nameof(Tariff.Formula)}", fault);

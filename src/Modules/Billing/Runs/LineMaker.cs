@@ -4,50 +4,71 @@ using Anju.Estate.Contracts;
 
 namespace Anju.Billing.Runs;
 
-/// <summary>What was read for the houses of a step.</summary>
-internal sealed record StepFacts(IReadOnlyDictionary<HouseId, int> Spaces, IReadOnlyDictionary<(Guid House, int Item), List<Usage>> Usages, IReadOnlyDictionary<(Guid House, int Item), decimal> Before,
-    IReadOnlySet<(HouseId House, int Item)> Billed, IReadOnlyDictionary<(HouseId House, int Item), long> Last);
-
 /// <summary>Makes the bills of one house after another and remembers what must be looked at. The same for a run, in any order and any size of steps.</summary>
 internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
 {
     private readonly List<Segment> segments = [];
+    private readonly List<Bill> made = new(step.Rows.Count * facts.Items.Count);
     private readonly Dictionary<(BuildingId Building, int Item), (int Bills, long Fen)> totals = [];
     private readonly HashSet<(HouseId, int, ExceptionKind)> excepted = [];
-    private long line = run.Lines;
 
     public List<RunException> Exceptions { get; } = [];
+    public IReadOnlyList<HouseRow> Rows => step.Rows;
     public int Skipped { get; private set; }
-    public long Lines => line;
+    public int Count => made.Count;
 
     public IEnumerable<RunTotal> Totals(int number) => totals.Select(t => new RunTotal { RunNo = run.No, Step = number, BuildingId = t.Key.Building, ItemNo = t.Key.Item, Bills = t.Value.Bills, Fen = t.Value.Fen });
 
     public (int Bills, long Fen) Sum => (totals.Values.Sum(t => t.Bills), totals.Values.Sum(t => t.Fen));
 
-    public IEnumerable<Bill> Make(IReadOnlyList<HouseRow> rows)
+    /// <summary>Reckons every house of the step. It needs nothing of the steps before it, so it may be done while they are stored.</summary>
+    public LineMaker Make()
     {
-        foreach (var row in rows)
+        foreach (var row in step.Rows)
         {
             var house = House(row);
             foreach (var item in facts.Items)
-            {
-                if (step.Billed.Contains((row.Id, item.Item.No)))
-                {
-                    Skipped++;
-                    continue;
-                }
-
-                var sum = 0L;
-                foreach (var bill in item.IsUsage ? ByUsage(row, house, item) : ByMonth(row, house, item))
-                {
-                    sum += bill.AmountFen;
-                    Count(row.Building, bill);
-                    yield return bill;
-                }
-
-                Compare(row, item, sum);
-            }
+                Of(row, house, item);
         }
+
+        return this;
+    }
+
+    /// <summary>The bills with their places in the run, of which so many are stored already.</summary>
+    public IReadOnlyList<Bill> After(long lines)
+    {
+        var first = Bill.FirstOf(run.No) + lines;
+        for (var i = 0; i < made.Count; i++)
+            made[i].Id = first + i;
+        foreach (var exception in Exceptions)
+            exception.BillId += first;
+        return made;
+    }
+
+    /// <summary>Adds what a house owes of an item.</summary>
+    private void Of(HouseRow row, HouseInput house, RunItem item)
+    {
+        if (step.Billed.Count > 0 && step.Billed.Contains((row.Id, item.Item.No)))
+        {
+            Skipped++;
+            return;
+        }
+
+        var first = made.Count;
+        if (item.IsUsage)
+            ByUsage(row, house, item);
+        else
+            ByMonth(row, house, item);
+        var sum = 0L;
+        for (var i = first; i < made.Count; i++)
+            sum += made[i].AmountFen;
+        if (made.Count > first)
+        {
+            ref var total = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(totals, (row.Building, item.Item.No), out _);
+            total = (total.Bills + made.Count - first, total.Fen + sum);
+        }
+
+        Compare(row, item, sum);
     }
 
     private HouseInput House(HouseRow row) => new()
@@ -69,7 +90,7 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
 
     private static bool IsBuilders(HouseState state) => state is HouseState.Unsold or HouseState.NotHandedOver;
 
-    private IEnumerable<Bill> ByMonth(HouseRow row, HouseInput house, RunItem item)
+    private void ByMonth(HouseRow row, HouseInput house, RunItem item)
     {
         Charging.Cut(item.Terms, house, item.Prices, item.From, item.To, segments);
         var part = 0;
@@ -83,6 +104,8 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
                 continue;
             }
 
+            if (item.Prices.HasSeasons && price.Tariff.IsFreeIn(segment.From.Month))
+                continue;
             var input = new LineInput(Quantity(price.Tariff, segment.Facts, house), segment.Share, 0, house.Persons, segment.Rate, segment.From.Month, item.Item.CycleMonths,
                 Variables: price.Tariff.Basis == Basis.Formula ? Variables(house, segment, 0) : null);
             if (input.Quantity <= 0)
@@ -90,17 +113,16 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
             else if (Line(row, item, segment, price, input, part, "", segment.IsGivenBack ? BillMark.GivenBack : segment.Rate != 1 ? BillMark.Vacant : BillMark.None, null) is { } bill)
             {
                 part++;
-                yield return bill;
+                made.Add(bill);
             }
         }
     }
 
-    private IEnumerable<Bill> ByUsage(HouseRow row, HouseInput house, RunItem item)
+    private void ByUsage(HouseRow row, HouseInput house, RunItem item)
     {
         if (!step.Usages.TryGetValue((row.Id.Value, item.Item.No), out var usages))
-            yield break;
-        var before = step.Before.GetValueOrDefault((row.Id.Value, item.Item.No));
-        var meters = new HashSet<string>();
+            return;
+        var (before, meters) = (usages[0].Before, usages.Count > 1 ? new HashSet<string>() : null);
         foreach (var usage in usages)
         {
             if (usage.Blocked == Usage.NoMeter && !item.Item.IsForAll)
@@ -111,55 +133,67 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
                 continue;
             }
 
-            var meter = usage.Parts.Count > 0 && usages.Count > 1 ? Short(usage.Parts[0].Meter) : "";
-            if (!meters.Add(meter))
+            var meter = usage.Parts.Count > 0 && meters is not null ? Short(usage.Parts[0].Meter) : "";
+            if (meters?.Add(meter) == false)
             {
                 Except(row, item, ExceptionKind.NoReading, $"表 {meter} 本期有两次用量，请核对");
                 continue;
             }
 
-            foreach (var bill in OfUsage(row, house, item, usage, meter, before))
-                yield return bill;
+            OfUsage(row, house, item, usage, meter, before);
             before += usage.Quantity;
             Look(row, item, usage);
         }
     }
 
     /// <summary>A usage is split by days where price or payer changes; the last stretch takes what rounding leaves.</summary>
-    private List<Bill> OfUsage(HouseRow row, HouseInput house, RunItem item, Usage usage, string meter, decimal before)
+    private void OfUsage(HouseRow row, HouseInput house, RunItem item, Usage usage, string meter, decimal before)
     {
-        var bills = new List<Bill>();
         var (from, to) = usage.To >= usage.From ? (usage.From, usage.To) : (item.From, item.To);
-        Charging.Cut(item.Terms with { BuilderPays = true, VacancyReduces = false }, house, item.Prices, from, to, segments);
-        var (whole, left) = (segments.Aggregate(Fraction.Zero, (sum, s) => sum + s.Share), usage.Quantity);
+        Charging.Cut(item.UsageTerms, house, item.Prices, from, to, segments);
+        var whole = segments.Count == 1 ? segments[0].Share : segments.Aggregate(Fraction.Zero, (sum, s) => sum + s.Share);
+        var (left, peak, valley, part) = (usage.Quantity, usage.Peak, usage.Valley, 0);
         for (var i = 0; i < segments.Count; i++)
         {
-            var segment = segments[i];
-            var quantity = i == segments.Count - 1 ? left : decimal.Round(usage.Quantity * segment.Share.Number * whole.Of / segment.Share.Of / whole.Number, 3, MidpointRounding.AwayFromZero);
-            left -= quantity;
+            var (segment, isLast) = (segments[i], i == segments.Count - 1);
+            decimal Stretch(decimal all, ref decimal rest)
+            {
+                var taken = isLast ? rest : decimal.Round(all * segment.Share.Number * whole.Of / segment.Share.Of / whole.Number, 3, MidpointRounding.AwayFromZero);
+                rest -= taken;
+                return taken;
+            }
+
+            var (quantity, high, low) = (Stretch(usage.Quantity, ref left), Stretch(usage.Peak, ref peak), Stretch(usage.Valley, ref valley));
             if (segment.Price is not { } price)
             {
                 Except(row, item, ExceptionKind.NoPrice, $"{segment.From:MM-dd} 至 {segment.To:MM-dd} 没有适用的价格");
                 continue;
             }
 
-            var input = new LineInput(quantity, Fraction.One, price.Tariff.IsCumulative ? before : 0, house.Persons, 1, segment.From.Month, item.Item.CycleMonths,
-                Variables: price.Tariff.Basis == Basis.Formula ? Variables(house, segment, quantity) : null);
-            before += quantity;
-            if (Line(row, item, segment, price, input, bills.Count, meter, usage.IsEstimated ? BillMark.Estimated : BillMark.None, usage.Parts) is { } bill)
-                bills.Add(bill);
-        }
+            if (price.Tariff.NeedsRegisters && usage.Peak + usage.Valley != usage.Quantity)
+            {
+                Except(row, item, ExceptionKind.NoReading, "按峰谷计价，但没有峰、谷两个读数；请登记为分时表");
+                continue;
+            }
 
-        return bills;
+            var input = new LineInput(quantity, segments.Count == 1 ? Fraction.One : segment.Share / whole, price.Tariff.IsCumulative ? before : 0, house.Persons, 1, segment.From.Month, item.Item.CycleMonths, high, low,
+                price.Tariff.Basis == Basis.Formula ? Variables(house, segment, quantity) : null);
+            before += quantity;
+            if (Line(row, item, segment, price, input, part, meter, usage.IsEstimated ? BillMark.Estimated : BillMark.None, usage.Parts) is { } bill)
+            {
+                part++;
+                made.Add(bill);
+            }
+        }
     }
 
     private void Look(HouseRow row, RunItem item, Usage usage)
     {
         if (usage.Quantity < 0)
-            Except(row, item, ExceptionKind.Negative, $"用量 {Sentences.Plain(usage.Quantity)}，为多估的退还，请核对", line - 1);
+            Except(row, item, ExceptionKind.Negative, $"用量 {Sentences.Plain(usage.Quantity)}，为多估的退还，请核对", made.Count - 1);
         foreach (var vacancy in facts.Vacancies.Count > 0 ? facts.Vacancies[row.Id] : [])
             if (vacancy.MostUsage is { } most && vacancy.UsageItem == item.Item.Code && usage.Quantity > most * item.Item.CycleMonths)
-                Except(row, item, ExceptionKind.LivedIn, $"空置房用量 {Sentences.Plain(usage.Quantity)}，超过每月 {most}，请核实是否已入住", line - 1);
+                Except(row, item, ExceptionKind.LivedIn, $"空置房用量 {Sentences.Plain(usage.Quantity)}，超过每月 {most}，请核实是否已入住", made.Count - 1);
     }
 
     private Bill? Line(HouseRow row, RunItem item, in Segment segment, PriceTerms price, in LineInput input, int part, string meter, BillMark marks, IReadOnlyList<UsagePart>? usage)
@@ -173,7 +207,7 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
 
         return new Bill
         {
-            Id = Bill.FirstOf(run.No) + line++,
+            Id = made.Count,                                     // its place in the step until it is stored
             HouseId = row.Id,
             ItemNo = item.Item.No,
             Period = item.Period,
@@ -216,20 +250,14 @@ internal sealed class LineMaker(BillRun run, RunFacts facts, StepFacts step)
             return;
         var percent = last == 0 ? 100 : Math.Abs(100m * (sum - last) / last);
         if (percent > item.Item.AlertPercent)
-            Except(row, item, ExceptionKind.Jump, $"上期 {last / 100m:0.00}，本期 {sum / 100m:0.00}，{(sum >= last ? "增" : "减")} {percent:0.#}%", sum == 0 ? null : line - 1, last, sum);
+            Except(row, item, ExceptionKind.Jump, $"上期 {last / 100m:0.00}，本期 {sum / 100m:0.00}，{(sum >= last ? "增" : "减")} {percent:0.#}%", sum == 0 ? null : made.Count - 1, last, sum);
     }
 
     private void Except(HouseRow row, RunItem item, ExceptionKind kind, string note, long? bill = null, long last = 0, long now = 0)
     {
         if (!excepted.Add((row.Id, item.Item.No, kind)))
             return;
-        Exceptions.Add(new() { RunNo = run.No, HouseId = row.Id, ItemNo = item.Item.No, Kind = kind, HouseNumber = row.Number, Note = note.Length > 200 ? note[..200] : note, BillId = bill is { } b ? Bill.FirstOf(run.No) + b : null, LastFen = last, ThisFen = now });
-    }
-
-    private void Count(BuildingId building, Bill bill)
-    {
-        ref var total = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(totals, (building, bill.ItemNo), out _);
-        total = (total.Bills + 1, total.Fen + bill.AmountFen);
+        Exceptions.Add(new() { RunNo = run.No, HouseId = row.Id, ItemNo = item.Item.No, Kind = kind, HouseNumber = row.Number, Note = note.Length > 200 ? note[..200] : note, BillId = bill, LastFen = last, ThisFen = now });
     }
 
     private static string Short(string meter) => meter.Length > 40 ? meter[..40] : meter;

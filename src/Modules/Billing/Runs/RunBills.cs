@@ -9,7 +9,7 @@ namespace Anju.Billing.Runs;
 
 /// <summary>Takes runs that are calculating on, step by step, until they are done or stopped; a run whose node died is taken up again at its next step.</summary>
 [Scheduled(Seconds = 2)]
-internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> step, UseCase<StopRun.Command, Done> stop, RunBook book, IConfiguration configuration) : IScheduledJob
+internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> step, UseCase<StopRun.Command, Done> stop, RunBook book, StepReader reader, IConfiguration configuration) : IScheduledJob
 {
     private const int Tries = 3;
 
@@ -22,6 +22,7 @@ internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> st
 
     public async Task Finish(int no, CancellationToken ct, int size = CalculateStep.Houses)
     {
+        reader.MayReadAhead = true;
         for (var attempt = 1; ;)
         {
             try
@@ -33,6 +34,7 @@ internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> st
             catch (System.Data.Common.DbException) when (attempt++ < Tries)
             {
                 book.Forget();                                   // another run billed some of these houses a moment ago: look again
+                await reader.Forget();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -7,7 +7,11 @@ using Anju.Kernel.Data;
 namespace Anju.Billing.Runs;
 
 /// <summary>One item as a run bills it: its cycle and the prices that can hold in it.</summary>
-internal sealed record RunItem(FeeItem Item, ItemTerms Terms, DateOnly From, DateOnly To, int Period, int LastPeriod, PriceBook Prices, bool IsUsage, bool NeedsSpaces);
+internal sealed record RunItem(FeeItem Item, ItemTerms Terms, DateOnly From, DateOnly To, int Period, int LastPeriod, PriceBook Prices, bool IsUsage, bool NeedsSpaces)
+{
+    /// <summary>Usage has no builder to pass over and no vacancy: whoever used it pays.</summary>
+    public ItemTerms UsageTerms { get; } = Terms with { BuilderPays = true, VacancyReduces = false };
+}
 
 /// <summary>What is the same for every house of a run, read once for all its steps.</summary>
 internal sealed record RunFacts(int RunNo, IReadOnlyList<RunItem> Items, HouseChanges Changes, ILookup<HouseId, Vacancy> Vacancies, IReadOnlyDictionary<HouseId, int> Persons, bool MayMeetBills, bool HasLastPeriod);

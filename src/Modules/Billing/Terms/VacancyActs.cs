@@ -38,6 +38,8 @@ internal static class ApplyVacancy
                 return Problem.Invalid(nameof(Command.House), "没有这套房屋");
             if (command.From < calendar.Today)
                 return Problem.Invalid(nameof(Command.From), "空置须在开始前申请，开始日期不能早于今天");
+            if ((command.UsageItem.Length > 0) != (command.MostUsage is not null))
+                return Problem.Invalid(nameof(Command.MostUsage), command.UsageItem.Length > 0 ? "请填写每月用量的上限" : "请选择核对哪种用量");
             var from = command.From!.Value;
             if (await db.Set<Vacancy>().AnyAsync(v => v.HouseId == house.Id && (v.State == VacancyState.Proposed || v.State == VacancyState.Approved && (v.To == null || v.To >= from)), ct))
                 return Problem.Conflict($"{house.Number} 已有空置申请");
@@ -111,36 +113,6 @@ internal static class EndVacancy
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/vacancies/end");
-}
-
-/// <summary>How many persons live in a house, on application with a paper.</summary>
-[Act("登记住户人口")]
-internal static class SetHousehold
-{
-    [Permission(BillingPermissions.Terms)]
-    public sealed record Command
-    {
-        public HouseId House { get; set; }
-        [Range(1, 50, ErrorMessage = "人口应为 1 到 50")] public int Persons { get; set; }
-        [Required(ErrorMessage = "请填写生效日期")] public DateOnly? From { get; set; }
-        [Required(ErrorMessage = "请写明依据"), StringLength(120, ErrorMessage = "最多 120 字")] public string Paper { get; set; } = "";
-    }
-
-    internal sealed class Handler(AppDb db, CurrentUser user, IHouses houses) : IHandler<Command, Guid>
-    {
-        public async Task<Result<Guid>> Handle(Command command, CancellationToken ct)
-        {
-            if (await houses.Find(command.House, ct) is null)
-                return Problem.Invalid(nameof(Command.House), "没有这套房屋");
-            if (await db.Set<Household>().AnyAsync(h => h.HouseId == command.House && h.From >= command.From, ct))
-                return Problem.Invalid(nameof(Command.From), "已有同日或更晚生效的登记");
-            var household = new Household { Id = Guid.CreateVersion7(), HouseId = command.House, Persons = command.Persons, From = command.From!.Value, Paper = command.Paper, By = user.Name };
-            db.Add(household);
-            return household.Id;
-        }
-    }
-
-    public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Guid>("/households/set");
 }
 
 /// <summary>Applications of all states, those that wait first.</summary>

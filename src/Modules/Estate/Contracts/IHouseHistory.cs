@@ -19,6 +19,9 @@ public interface IHouseHistory
     /// <summary>The houses of a community after a number, by number.</summary>
     Task<IReadOnlyList<HouseRow>> Next(CommunityId community, string after, int limit, CancellationToken ct);
 
+    /// <summary>Houses of some buildings, for joining inside one question, not to be listed.</summary>
+    IQueryable<HouseId> In(IReadOnlyCollection<BuildingId> buildings);
+
     Task<HouseRow?> Find(HouseId house, CancellationToken ct);
 
     /// <summary>Changes of facts and of owners after a day, of a community or of one house.</summary>

@@ -92,21 +92,30 @@ internal static class Charging
     public static void Cut(ItemTerms item, HouseInput house, PriceBook prices, DateOnly from, DateOnly to, List<Segment> result)
     {
         result.Clear();
+        if (prices.HasProration && prices.On(house, house.On(to).Use, to)?.Tariff.Proration is { } agreed && agreed != item.Convention)
+            item = item with { Convention = agreed };            // this house's own contract says another rule
         Stretch(item, house, prices, from, to, givesBack: null, result);
         if (!item.VacancyReduces)
             return;
-        foreach (var vacancy in house.Vacancies)
-            if (vacancy.GivesBack(from, to) is { } earlier)
+        for (var i = 0; i < house.Vacancies.Count; i++)
+            if (house.Vacancies[i] is var vacancy && vacancy.GivesBack(from, to) is { } earlier)
                 Stretch(item, house, prices, earlier.From, earlier.To, vacancy, result);
     }
 
     private static void Stretch(ItemTerms item, HouseInput house, PriceBook prices, DateOnly from, DateOnly to, VacancyTerms? givesBack, List<Segment> result)
     {
         var cuts = Cuts(item, house, prices, from, to);
-        var (day, place, first) = (from, Fraction.Zero, result.Count);
-        for (var i = 0; i <= (cuts?.Count ?? 0); i++)
+        if (cuts is null)
         {
-            var (next, nextIsHandover) = i < cuts?.Count ? cuts[i] : (to.AddDays(1), false);
+            if (prices.WholeOf(from, to, item.Convention) is var whole && whole > Fraction.Zero)
+                Add(item, house, prices, from, to, whole, givesBack, to, result.Count, result);
+            return;
+        }
+
+        var (day, place, first) = (from, Fraction.Zero, result.Count);
+        for (var i = 0; i <= cuts.Count; i++)
+        {
+            var (next, nextIsHandover) = i < cuts.Count ? cuts[i] : (to.AddDays(1), false);
             var nextPlace = Proration.Place(next, from, item.Convention, nextIsHandover);
             if (nextPlace < place)
                 nextPlace = place;                               // a half month counts as half whatever its days
@@ -120,11 +129,11 @@ internal static class Charging
     {
         var facts = house.On(from);
         var payer = PayerOn(item, house, facts, from);
-        if (payer == 0 && !item.BuilderPays)
-            return;
+        if (payer == 0 && (!item.BuilderPays || givesBack is not null))
+            return;                                              // what a builder never paid less for is not given back to him either
         var rate = givesBack is not null ? givesBack.Rate - 1 : item.VacancyReduces && payer > 0 ? RateOn(house, from, end) : 1;
         var price = prices.On(house, facts.Use, from);
-        if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && ReferenceEquals(last.Price, price) && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate)
+        if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && ReferenceEquals(last.Price, price) && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate && !(from.Day == 1 && prices.HasSeasons && price?.Tariff.TurnsIn(from.Month) == true))
             result[^1] = last with { To = to, Share = last.Share + share };
         else
             result.Add(new(from, to, share, price, facts, payer, rate, givesBack is not null));
@@ -135,16 +144,16 @@ internal static class Charging
         if (house.HandedOverOn is { } handed ? day < Proration.Begins(handed, item.Convention) : facts.IsBuilders)
             return 0;
         var payer = 1;
-        foreach (var transfer in house.Transfers)
-            if (Proration.Begins(transfer, item.Convention) <= day)
+        for (var i = 0; i < house.Transfers.Count; i++)
+            if (Proration.Begins(house.Transfers[i], item.Convention) <= day)
                 payer++;
         return payer;
     }
 
     private static decimal RateOn(HouseInput house, DateOnly day, DateOnly end)
     {
-        foreach (var vacancy in house.Vacancies)
-            if (vacancy.Reduces(day, end) is { } reduced && reduced.From <= day)
+        for (var i = 0; i < house.Vacancies.Count; i++)
+            if (house.Vacancies[i] is var vacancy && vacancy.Reduces(day, end) is { } reduced && reduced.From <= day)
                 return vacancy.Rate;
         return 1;
     }
@@ -161,15 +170,18 @@ internal static class Charging
 
         if (house.HandedOverOn is { } handed && handed >= from.AddMonths(-1))
             Cut(Proration.Begins(handed, item.Convention), true);
-        foreach (var transfer in house.Transfers)
-            Cut(Proration.Begins(transfer, item.Convention), true);
+        for (var i = 0; i < house.Transfers.Count; i++)
+            Cut(Proration.Begins(house.Transfers[i], item.Convention), true);
         for (var i = 1; i < house.Facts.Count; i++)
             Cut(house.Facts[i].From, false);
-        foreach (var change in prices.Changes)
-            Cut(change, false);
+        for (var i = 0; i < prices.Changes.Count; i++)
+            Cut(prices.Changes[i], false);
+        if (prices.HasSeasons)
+            for (var first = Proration.FirstOf(from).AddMonths(1); first <= to; first = first.AddMonths(1))
+                Cut(first, false);
         if (item.VacancyReduces)
-            foreach (var vacancy in house.Vacancies)
-                if (vacancy.Reduces(from, to) is { } reduced)
+            for (var i = 0; i < house.Vacancies.Count; i++)
+                if (house.Vacancies[i].Reduces(from, to) is { } reduced)
                 {
                     Cut(reduced.From, false);
                     Cut(reduced.To.AddDays(1), false);
@@ -191,16 +203,38 @@ internal sealed class PriceBook
         var all = prices.OrderByDescending(p => p.Scope.Rank).ThenByDescending(p => p.From).ThenByDescending(p => p.No).ToList();
         general = [.. all.Where(p => p.Scope.House is null)];
         own = all.Where(p => p.Scope.House is not null).GroupBy(p => p.Scope.House!.Value).ToDictionary(g => g.Key, g => g.ToList());
+        (HasSeasons, HasProration) = (all.Exists(p => p.Tariff.Parts.Any(t => t.Seasons is not null)), all.Exists(p => p.Tariff.Proration is not null));
         Changes = [.. all.SelectMany(p => p.To is { } to ? new[] { p.From, to.AddDays(1) } : [p.From]).Distinct().Order()];
     }
 
     /// <summary>Days on which some price begins or has just ended.</summary>
     public IReadOnlyList<DateOnly> Changes { get; private init; }
 
+    /// <summary>Whether any price changes with the months of the year, so that periods are cut at them too.</summary>
+    public bool HasSeasons { get; }
+
+    /// <summary>Whether any contract has its own rule for the month of a handover.</summary>
+    public bool HasProration { get; }
+
     public IEnumerable<PriceTerms> All => own.Values.SelectMany(p => p).Concat(general);
 
-    /// <summary>The same book, which cuts only inside the days that are asked about.</summary>
-    public PriceBook Within(DateOnly from, DateOnly to) => new(All) { Changes = [.. Changes.Where(d => d > from && d <= to)] };
+    /// <summary>The same book, which cuts only inside the days that are asked about, and in the months before them that a vacancy may give back.</summary>
+    public PriceBook Within(DateOnly from, DateOnly to) => new(All) { Changes = [.. Changes.Where(d => d > from.AddMonths(-MostGivenBack) && d <= to)] };
+
+    /// <summary>Months: the longest waiting of a vacancy and one more.</summary>
+    private const int MostGivenBack = 25;
+
+    /// <summary>Months of a period in which nothing changes: the same for nearly every house of a run.</summary>
+    public Fraction WholeOf(DateOnly from, DateOnly to, Convention convention)
+    {
+        if (whole is not { } known || known.From != from || known.To != to || known.Convention != convention)
+            whole = known = new(from, to, convention, Proration.Place(to.AddDays(1), from, convention, false));
+        return known.Months;
+    }
+
+    private sealed record Whole(DateOnly From, DateOnly To, Convention Convention, Fraction Months);
+
+    private Whole? whole;
 
     public PriceTerms? On(HouseInput house, HouseUse use, DateOnly day) =>
         (own.Count > 0 && own.TryGetValue(house.Id, out var mine) ? Find(mine, house, use, day) : null) ?? Find(general, house, use, day);

@@ -4,7 +4,7 @@ namespace Anju.Billing.Domain.Calculation;
 
 /// <summary>What one line is computed from.</summary>
 /// <param name="Quantity">Area, persons, usage … by the basis of the tariff.</param>
-/// <param name="Share">Months for which it is charged; 1 for what is not charged by the month.</param>
+/// <param name="Share">Months for which it is charged; of a usage the part of the period that the line stands for.</param>
 /// <param name="Before">Usage of the tier span before this line.</param>
 /// <param name="Rate">1, or what a vacant house pays of it; rate − 1 for what is given back afterwards.</param>
 /// <param name="Month">Month of the year in which it begins, for tiers by season.</param>
@@ -37,9 +37,9 @@ internal static class Engine
             }
             else
             {
-                foreach (var part in tariff.Parts)
+                for (var i = 0; i < tariff.Parts.Count; i++)
                 {
-                    var exact = Scaled(tariff, PartOf(tariff, part, line, null), line);
+                    var exact = Scaled(tariff, PartOf(tariff, tariff.Parts[i], line, null), line);
                     value += tariff.RoundEachPart ? decimal.Round(exact, 2, MidpointRounding.AwayFromZero) : exact;
                 }
             }
@@ -83,13 +83,13 @@ internal static class Engine
             return quantity * tiers[0].Price;
         }
 
-        var scale = tariff.Span == TierSpan.Month ? Math.Max(1, line.Months) : 1;
+        var scale = tariff.Span == TierSpan.Month ? line.Share.Times(Math.Max(1, line.Months)) : 1;      // half of the period has half of its bounds: a cut alone changes nothing
         var before = tariff.Span == TierSpan.Month ? 0 : line.Before;
         return Climb(tiers, before, quantity, tariff.Shift?.Of(line.Persons) ?? 0, scale, slices);
     }
 
     /// <summary>F(before + quantity) − F(before): what the quantity costs on top of what was used before it. Bounds are half-open, (a, b].</summary>
-    private static decimal Climb(IReadOnlyList<Tier> tiers, decimal before, decimal quantity, decimal shift, int scale, List<Slice>? slices)
+    private static decimal Climb(IReadOnlyList<Tier> tiers, decimal before, decimal quantity, decimal shift, decimal scale, List<Slice>? slices)
     {
         var (value, lower, end) = (0m, 0m, before + quantity);
         var (from, to) = end >= before ? (before, end) : (end, before);        // less used than was estimated: the same way down

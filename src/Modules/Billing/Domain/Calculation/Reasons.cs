@@ -30,7 +30,7 @@ internal sealed record Reasons
 
     public static byte[] Pack(in LineInput line, decimal rest, IReadOnlyList<UsagePart>? usage = null)
     {
-        Span<byte> room = stackalloc byte[1024];
+        Span<byte> room = usage is { Count: > 0 } || line.Variables is not null ? stackalloc byte[1024] : stackalloc byte[96];
         var at = 1;
         var flags = (line.Before != 0 ? HasBefore : 0) | (line.Persons != 0 ? HasPersons : 0) | (line.Rate != 1 ? HasRate : 0) | (line.Months != 1 ? HasMonths : 0)
             | (line.Peak != 0 || line.Valley != 0 ? HasRegisters : 0) | (usage is { Count: > 0 } ? HasUsage : 0) | (line.Variables is not null ? HasVariables : 0);
@@ -53,10 +53,11 @@ internal sealed record Reasons
 
     private static void Put(Span<byte> room, ref int at, IReadOnlyList<UsagePart> usage)
     {
-        var parts = usage.Take(4).ToArray();
-        Put(room, ref at, parts.Length);
-        foreach (var part in parts)
+        var count = Math.Min(4, usage.Count);
+        Put(room, ref at, count);
+        for (var i = 0; i < count; i++)
         {
+            var part = usage[i];
             Put(room, ref at, Cut(part.Meter));
             Put(room, ref at, Milli(part.Start));
             Put(room, ref at, Milli(part.End));

@@ -21,6 +21,8 @@ internal static class Sentences
             steps.Add($"本{(tariff.Span == TierSpan.Year ? "年" : "季")}此前已用 {Plain(line.Before)} {tariff.Unit}，本次 {Plain(line.Quantity)} {tariff.Unit}");
         if (tariff.Shift?.Of(line.Persons) is > 0 and var shift)
             steps.Add($"{line.Persons} 人户，各档上限增加 {Plain(shift)} {tariff.Unit}");
+        if (!tariff.IsMonthly && line.Share != Fraction.One && !tariff.IsCumulative && tariff.Parts.Any(p => !p.IsFlat))
+            steps.Add($"本段占账期的 {line.Share}，各档上限按此折算");
         if (tariff.Formula is { } formula && line.Variables is { } variables)
             steps.Add($"公式 {formula}，其中 {string.Join("，", Expression.Words.Where(w => tariff.Parsed.Uses(w.Value)).Select(w => $"{w.Key} {Plain(variables[(int)w.Value])}"))}");
         if (parts.Count > 1 || parts.Any(p => p.Slices.Count > 1))
@@ -75,7 +77,9 @@ internal static class Sentences
 
     /// <summary>The price as the list shows it: 2.85 元/㎡·月; 阶梯 5 / 7 / 9 元/吨.</summary>
     public static string Price(Tariff tariff) => tariff.Basis == Basis.Formula ? tariff.Formula ?? ""
-        : $"{string.Join(" + ", tariff.Parts.Select(p => string.Join(" / ", p.Tiers.Select(t => Plain(t.Price)))))} 元/{PerUnit(tariff)}";
+        : $"{string.Join(" + ", tariff.Parts.Select(p => Prices(p.Tiers) + string.Concat((p.Seasons ?? []).Select(s => $"（{s.FromMonth}–{s.ToMonth} 月 {Prices(s.Tiers)}）"))))} 元/{PerUnit(tariff)}";
+
+    private static string Prices(IReadOnlyList<Tier> tiers) => string.Join(" / ", tiers.Select(t => Plain(t.Price)));
 
     public static string Months(Fraction share) => share.Of == 1 ? share.ToString() : share.Number > share.Of ? $"{share.Number / share.Of} 又 {share.Number % share.Of}/{share.Of}" : share.ToString();
 

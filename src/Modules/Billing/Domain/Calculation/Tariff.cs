@@ -60,12 +60,33 @@ internal sealed record Tariff
     public bool RoundEachPart { get; init; }
     public string? Formula { get; init; }
 
+    /// <summary>What this contract says about the month of a handover; null goes by the fee item.</summary>
+    public Convention? Proration { get; init; }
+
     private Expression? parsed;                                  // what is computed is no property for forms and JSON
 
     /// <summary>A price for each month of the period, or one for each piece of what was used.</summary>
     internal bool IsMonthly => Basis is not (Basis.Usage or Basis.Event) && !(Basis == Basis.Formula && Parsed.Uses(Variable.Usage));
 
-    internal bool IsCumulative => Basis == Basis.Usage && Span != TierSpan.Month && Parts.Any(p => !p.IsFlat);
+    internal bool IsCumulative => Basis == Basis.Usage && Span != TierSpan.Month && Has(static p => !p.IsFlat);
+
+    /// <summary>Whether it prices peak or valley for themselves, so that a meter of one register says too little.</summary>
+    internal bool NeedsRegisters => Basis == Basis.Usage && Has(static p => p.Of != Register.All);
+
+    /// <summary>Asked for every line of a run, so without an enumerator.</summary>
+    private bool Has(Func<TariffPart, bool> what)
+    {
+        for (var i = 0; i < Parts.Count; i++)
+            if (what(Parts[i]))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether other tiers hold from this month on.</summary>
+    internal bool TurnsIn(int month) => Parts.Any(p => p.Seasons is not null && !ReferenceEquals(p.In(month), p.In(month == 1 ? 12 : month - 1)));
+
+    /// <summary>Whether nothing is charged in this month, as heating in summer: no bill instead of one of 0 yuan.</summary>
+    internal bool IsFreeIn(int month) => IsMonthly && Parts.Count > 0 && Parts.Any(p => p.Seasons is not null) && Parts.All(p => p.In(month) is [{ Price: 0 }]);
 
     internal Expression Parsed => parsed ??= Expression.Parse(Formula ?? "", out var fault) ?? throw new InvalidOperationException(fault);
 

@@ -15,12 +15,15 @@ internal enum MeterKind { Water, Electricity, Gas, Heat }
 /// <summary>户表 / 公摊表 / 总表.</summary>
 internal enum MeterUse { House, Shared, Total }
 
+/// <summary>合计 / 峰 / 谷: what a register counts. A time-of-use meter (分时表) is two registers behind one glass.</summary>
+internal enum MeterRate { All, Peak, Valley }
+
 /// <summary>Where a meter hangs, in words that stay with it.</summary>
 /// <param name="Name">House number, or the name of the common place.</param>
 internal sealed record MeterPlace(CommunityId Community, string CommunityName, BuildingId? Building, string BuildingName, HouseId? House, string Name);
 
 /// <summary>What is printed on a meter.</summary>
-internal sealed record MeterPlate(MeterKind Kind, string Number, int Digits, decimal Multiplier);
+internal sealed record MeterPlate(MeterKind Kind, string Number, int Digits, decimal Multiplier, MeterRate Rate = MeterRate.All);
 
 /// <summary>One register on a wall, from its installation to its removal. Its multiplier never changes: another transformer is another meter.</summary>
 internal sealed class Meter : Versioned
@@ -34,6 +37,7 @@ internal sealed class Meter : Versioned
     public MeterId Id { get; private init; }
     public MeterKind Kind { get; private init; }
     public MeterUse Use { get; private init; }
+    public MeterRate Rate { get; private init; }
 
     /// <summary>表号; unique among the meters of a kind that hang.</summary>
     public string Number { get; private init; } = "";
@@ -74,6 +78,7 @@ internal sealed class Meter : Versioned
         Id = Kernel.Id.New<MeterId>(),
         Kind = plate.Kind,
         Use = use,
+        Rate = plate.Rate,
         Number = plate.Number,
         CommunityId = place.Community,
         CommunityName = place.CommunityName,
@@ -94,7 +99,7 @@ internal sealed class Meter : Versioned
     public Meter ReplaceBy(MeterPlate plate, DateOnly on)
     {
         RemovedOn = on;
-        return Install(plate, Use, new(CommunityId, CommunityName, BuildingId, BuildingName, HouseId, Place), Location, on, ParentId, this);
+        return Install(plate with { Rate = Rate }, Use, new(CommunityId, CommunityName, BuildingId, BuildingName, HouseId, Place), Location, on, ParentId, this);
     }
 
     public Problem? Remove(DateOnly on)

@@ -24,7 +24,7 @@ internal static class RegisterMeter
         public MeterKind Kind { get; set; }
         public MeterUse Use { get; set; }
 
-        [Required(ErrorMessage = "请填写表号"), StringLength(40, ErrorMessage = "表号最多 40 字")] public string Number { get; set; } = "";
+        [Required(ErrorMessage = "请填写表号"), StringLength(38, ErrorMessage = "表号最多 38 字")] public string Number { get; set; } = "";
 
         /// <summary>The house of a 户表.</summary>
         public HouseId? House { get; set; }
@@ -41,6 +41,10 @@ internal static class RegisterMeter
 
         /// <summary>底数 as typed.</summary>
         [StringLength(40, ErrorMessage = "底数太长")] public string Start { get; set; } = "";
+
+        /// <summary>分时表: two registers, 峰 and 谷, read one after the other; <see cref="Start"/> is the peak's.</summary>
+        public bool IsTwoRate { get; set; }
+        [StringLength(40, ErrorMessage = "底数太长")] public string StartValley { get; set; } = "";
 
         /// <summary>As typed; today when empty.</summary>
         [StringLength(20, ErrorMessage = "日期太长")] public string On { get; set; } = "";
@@ -61,21 +65,38 @@ internal static class RegisterMeter
             var (on, wrongDay) = command.On.Length == 0 ? (calendar.Today, null) : ReadingText.Day(command.On, calendar.Today);
             if (wrongDay is not null)
                 return Problem.Invalid(nameof(command.On), wrongDay);
-            var (start, wrong) = ReadingText.Register(command.Start, command.Digits);
-            if (wrong is not null)
-                return Problem.Invalid(nameof(command.Start), wrong.Replace("读数", "底数", StringComparison.Ordinal));
+            if (command.IsTwoRate && command.Kind != MeterKind.Electricity)
+                return Problem.Invalid(nameof(command.IsTwoRate), "只有电表分峰谷");
+            var registers = new List<(MeterPlate Plate, long Start)>();
+            foreach (var (rate, typed, field) in command.IsTwoRate ? TwoRates(command) : [(MeterRate.All, command.Start, nameof(command.Start))])
+            {
+                var (start, wrong) = ReadingText.Register(typed, command.Digits);
+                if (wrong is not null)
+                    return Problem.Invalid(field, wrong.Replace("读数", "底数", StringComparison.Ordinal));
+                registers.Add((plate with { Rate = rate, Number = command.Number + MeterWords.Mark(rate) }, start));
+            }
+
             var place = await Place(command, ct);
             if (place.Value is not { } at)
                 return place.Problem!;
-            if (await db.Set<Meter>().AnyAsync(m => m.Kind == command.Kind && m.Number == command.Number && m.RemovedOn == null, ct))
+            var numbers = registers.Select(r => r.Plate.Number).ToArray();
+            if (await db.Set<Meter>().AnyAsync(m => m.Kind == command.Kind && numbers.Contains(m.Number) && m.RemovedOn == null, ct))
                 return Problem.Invalid(nameof(command.Number), $"{MeterWords.Of(command.Kind)} {command.Number} 已经登记过");
             if (command.Parent is { } parent && await Refuse(parent, command.Kind, ct) is { } orphan)
                 return orphan;
+            var made = registers.ConvertAll(r => Hang(command, r.Plate, r.Start, at, on));
+            return new Registered(made[0]);
+        }
+
+        private static (MeterRate, string, string)[] TwoRates(Command command) => [(MeterRate.Peak, command.Start, nameof(command.Start)), (MeterRate.Valley, command.StartValley, nameof(command.StartValley))];
+
+        private MeterId Hang(Command command, MeterPlate plate, long start, MeterPlace at, DateOnly on)
+        {
             var meter = Meter.Install(plate, command.Use, at, command.Location, on, command.Parent);
             db.Add(meter);
             db.Add(ReadingChain.Begin(meter.Facts, on, start, desk.Reader));
             timeline.Add(meter.Subject, $"登记{MeterWords.Of(meter.Kind)} {meter.Number}，倍率 {meter.Multiplier:0.###}，底数 {MeterWords.Register(start)}", "ok", meter.HouseId?.Value, href: meter.Href);
-            return new Registered(meter.Id);
+            return meter.Id;
         }
 
         private async Task<Problem?> Refuse(MeterId parent, MeterKind kind, CancellationToken ct) =>

@@ -24,7 +24,7 @@ internal static class ReplaceMeter
         public MeterId Id { get; set; }
         [StringLength(40, ErrorMessage = "旧表止数太长")] public string OldEnd { get; set; } = "";
         public bool IsRollover { get; set; }
-        [Required(ErrorMessage = "请填写新表号"), StringLength(40, ErrorMessage = "表号最多 40 字")] public string Number { get; set; } = "";
+        [Required(ErrorMessage = "请填写新表号"), StringLength(38, ErrorMessage = "表号最多 38 字")] public string Number { get; set; } = "";
         public int Digits { get; set; } = 5;
         public decimal Multiplier { get; set; } = 1;
         [StringLength(40, ErrorMessage = "新表底数太长")] public string NewStart { get; set; } = "";
@@ -46,8 +46,9 @@ internal static class ReplaceMeter
             var tails = await desk.Tails(db.Set<Meter>().Where(m => m.Id == command.Id), null, ct);
             if (!tails.TryGetValue(command.Id, out var tail))
                 return Problem.NotFound("没有这块表");
-            var plate = new MeterPlate(tail.Meter.Kind, command.Number, command.Digits, command.Multiplier);
-            if ((Meter.Refuse(plate) ?? await Refuse(command, tail.Meter, ct)) is { } refused)
+            var mark = MeterWords.Mark(tail.Meter.Rate);         // each register of a two-rate meter is replaced for itself
+            var plate = new MeterPlate(tail.Meter.Kind, command.Number.EndsWith(mark, StringComparison.Ordinal) ? command.Number : command.Number + mark, command.Digits, command.Multiplier);
+            if ((Meter.Refuse(plate) ?? await Refuse(plate.Number, tail.Meter, ct)) is { } refused)
                 return refused;
             if (command.ApprovedBy is not { } approver || approver == user.Id || (await staff.WhoMay(MetersPermissions.Approve, ct)).FirstOrDefault(s => s.Id == approver) is not { } approved)
                 return Problem.Invalid(nameof(command.ApprovedBy), "请选择批准人：有批准权的另一位同事");
@@ -62,9 +63,9 @@ internal static class ReplaceMeter
             return await Swap(tail.Meter, plate, on, last, start, command.Reason, approved.Name, ct);
         }
 
-        private async Task<Problem?> Refuse(Command command, Meter old, CancellationToken ct) =>
+        private async Task<Problem?> Refuse(string number, Meter old, CancellationToken ct) =>
             old.RemovedOn is { } gone ? Problem.Conflict($"这块表已在 {gone:yyyy-MM-dd} 拆除")
-            : await db.Set<Meter>().AnyAsync(m => m.Kind == old.Kind && m.Number == command.Number && m.RemovedOn == null, ct) ? Problem.Invalid(nameof(command.Number), $"{MeterWords.Of(old.Kind)} {command.Number} 已经登记过") : null;
+            : await db.Set<Meter>().AnyAsync(m => m.Kind == old.Kind && m.Number == number && m.RemovedOn == null, ct) ? Problem.Invalid(nameof(Command.Number), $"{MeterWords.Of(old.Kind)} {number} 已经登记过") : null;
 
         private async Task<Result<Replaced>> Swap(Meter old, MeterPlate plate, DateOnly on, Reading end, long start, string reason, string approved, CancellationToken ct)
         {
