@@ -1071,13 +1071,13 @@ namespace Anju.Migrations.Sqlite.Migrations
 
                     b.HasKey("CenterId", "Id");
 
-                    b.HasIndex("CenterId", "ById", "On");
-
-                    b.HasIndex("CenterId", "Kind", "On");
-
                     b.HasIndex("CenterId", "On", "Id");
 
                     b.HasIndex("CenterId", "SubjectId", "Kind");
+
+                    b.HasIndex("CenterId", "ById", "On", "Id");
+
+                    b.HasIndex("CenterId", "Kind", "On", "Id", "ById");
 
                     b.ToTable("casework_evidence", (string)null);
                 });

@@ -3554,14 +3554,14 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "State", "From" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_ById_On",
+                name: "IX_casework_evidence_CenterId_ById_On_Id",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "ById", "On" });
+                columns: new[] { "CenterId", "ById", "On", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_Kind_On",
+                name: "IX_casework_evidence_CenterId_Kind_On_Id_ById",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "Kind", "On" });
+                columns: new[] { "CenterId", "Kind", "On", "Id", "ById" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_On_Id",
