@@ -10,9 +10,12 @@ public static class BulkInsert
     private const int MostParameters = 1500;
 
     /// <summary>Writes the rows into the context's center at once, in the running transaction or in one of their own. Neither versioned nor audited: for <see cref="ILogRow"/> only.</summary>
-    public static async Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct) where T : Centered, ILogRow
+    public static Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct) where T : Centered, ILogRow => db.InsertRows(typeof(T), rows, ct);
+
+    /// <summary>The same for any table, for the demo company.</summary>
+    internal static async Task InsertRows(this AppDb db, Type table, IEnumerable<Centered> rows, CancellationToken ct)
     {
-        var type = db.Model.FindEntityType(typeof(T))!;
+        var type = db.Model.FindEntityType(table)!;
         var columns = type.GetProperties().ToArray();
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -31,7 +34,7 @@ public static class BulkInsert
         }
     }
 
-    private static async Task Insert<T>(AppDb db, IEntityType type, IProperty[] columns, T[] rows, CancellationToken ct) where T : Centered
+    private static async Task Insert(AppDb db, IEntityType type, IProperty[] columns, Centered[] rows, CancellationToken ct)
     {
         var sql = new StringBuilder($"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""))}) VALUES ");
         await using var command = db.Command("");
