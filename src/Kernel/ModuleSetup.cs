@@ -98,6 +98,7 @@ public static class ModuleSetup
     {
         var connection = configuration.GetConnectionString("Postgres");
         options.AddInterceptors(LateTransaction.Instance);
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));   // a test says that the migrations hold the model; looking each time would build two more models
         options.ConfigureWarnings(w => w.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));   // twins collide by design; what fails in earnest is logged where it ends
         if (connection is not null)
             options.UseNpgsql(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString, o => o.MigrationsAssembly("Anju.Migrations.Postgres")).AddInterceptors(EarlyUnlock.Instance);

@@ -62,6 +62,7 @@ internal static class Commands
         else
             await SayHowToBegin(app, Listening.ToOpen(addresses[0]), ct);
         app.Lifetime.ApplicationStarted.Register(() => Greet(string.Join("，", addresses.Select(Listening.ToOpen)), isDemo));
+        app.Lifetime.ApplicationStarted.Register(() => _ = Heaps.Settle(app.Lifetime.ApplicationStopping));
         await app.RunAsync(ct);
         return 0;
     }

@@ -6,6 +6,16 @@ namespace Anju.Web;
 /// <summary>After work that comes once, memory goes back to the machine: pages that idle connections of SQLite hold, the managed heap, and the free parts of the native one, which the C library keeps for itself.</summary>
 internal static class Heaps
 {
+    private static readonly TimeSpan Started = TimeSpan.FromSeconds(15);
+
+    /// <summary>Starting is such work: building the model of the database and the routes takes more than it leaves.</summary>
+    public static async Task Settle(CancellationToken stopping)
+    {
+        await Task.Delay(Started, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+            GiveBack();
+    }
+
     public static void GiveBack()
     {
         SqliteConnection.ClearAllPools();

@@ -52,11 +52,13 @@ internal static class Server
         return 0;
     }
 
-    /// <summary>Brings the database to this version. On PostgreSQL one node does it while the others wait.</summary>
+    /// <summary>Brings the database to this version. On PostgreSQL one node does it while the others wait. What is up to date is only looked at: the models that migrating builds would stay in memory.</summary>
     public static async Task Migrate(WebApplication app, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(ct);
+        var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        if ((await database.GetPendingMigrationsAsync(ct)).Any())
+            await database.MigrateAsync(ct);
     }
 
     private static void AddServices(WebApplicationBuilder builder, bool isDemo)

@@ -11,9 +11,12 @@ public static class BulkInsert
 
     /// <summary>Writes the rows into the context's center at once, in the running transaction or in one of their own. Neither versioned nor audited: for <see cref="ILogRow"/> only.</summary>
     /// <param name="onConflict">What becomes of a row whose key is there already, in the SQL both databases share (<c>ON CONFLICT …</c>); a constant, never made of input.</param>
-    public static async Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct, string onConflict = "") where T : Centered, ILogRow
+    public static Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct, string onConflict = "") where T : Centered, ILogRow => db.InsertRows(typeof(T), rows, ct, onConflict);
+
+    /// <summary>The same for any table, for the demo company.</summary>
+    internal static async Task InsertRows(this AppDb db, Type table, IEnumerable<Centered> rows, CancellationToken ct, string onConflict = "")
     {
-        var type = db.Model.FindEntityType(typeof(T))!;
+        var type = db.Model.FindEntityType(table)!;
         var columns = type.GetProperties().ToArray();
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -32,7 +35,7 @@ public static class BulkInsert
         }
     }
 
-    private static async Task Insert<T>(AppDb db, IEntityType type, IProperty[] columns, T[] rows, string onConflict, CancellationToken ct) where T : Centered
+    private static async Task Insert(AppDb db, IEntityType type, IProperty[] columns, Centered[] rows, string onConflict, CancellationToken ct)
     {
         var sql = new StringBuilder($"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""))}) VALUES ");
         await using var command = db.Command("");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Anju.Kernel.Data;
 
@@ -19,6 +20,16 @@ internal static class ModelRules
         ReferenceByTypedId(model, tables);
         foreach (var table in tables.Where(IsCentered))
             IndexByCenter(model, table);
+        ShareConverters(tables);
+    }
+
+    /// <summary>One converter of a kind for all its columns: for each instance the mapper would make and compile its own mapping and comparisons.</summary>
+    private static void ShareConverters(List<IMutableEntityType> tables)
+    {
+        var shared = new Dictionary<Type, ValueConverter>();
+        foreach (var column in tables.SelectMany(t => t.GetDeclaredProperties()))
+            if (column.GetValueConverter() is { } own && own.GetType().DeclaringType == typeof(Conversions))
+                column.SetValueConverter(shared.TryGetValue(own.GetType(), out var first) ? first : shared[own.GetType()] = own);
     }
 
     private static bool IsCentered(IReadOnlyTypeBase table) => table.ClrType.IsAssignableTo(typeof(Centered));

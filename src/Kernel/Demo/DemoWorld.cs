@@ -55,6 +55,18 @@ public sealed class DemoWorld(IServiceProvider services, Calendar calendar)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Writes many rows past the tracker, as the system, in one transaction: each table behind those it points to.</summary>
+    public async Task Pour(IReadOnlyList<IReadOnlyList<Centered>> tables, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(Center));
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var all = await db.Database.BeginTransactionAsync(ct);
+        foreach (var rows in tables.Where(t => t.Count > 0))
+            await db.InsertRows(rows[0].GetType(), rows, ct);
+        await all.CommitAsync(ct);
+    }
+
     /// <summary>Runs a real act as somebody at some moment of the past; null when the rules refused it.</summary>
     public async Task<TResult?> Act<TCommand, TResult>(Actor who, DateTime at, TCommand command, CancellationToken ct) where TCommand : class where TResult : struct
     {

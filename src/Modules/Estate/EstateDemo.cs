@@ -33,17 +33,22 @@ internal sealed class EstateDemo : IDemoPart
 
     private static readonly Block[] Second = [new("乐业苑", "1", "1栋", 2, 18, 4, HouseUse.Dwelling), new("乐业苑", "2", "2栋", 3, 6, 2, HouseUse.Dwelling)];
 
+    private readonly List<House> houses = [];
+    private readonly List<Person> people = [];
+    private readonly List<Relation> relations = [];
+    private readonly List<ParkingSpace> spaces = [];
     private readonly List<SearchKey> keys = [];
 
     public async Task Lay(DemoWorld world, CancellationToken ct)
     {
-        keys.Clear();
+        foreach (var rows in (System.Collections.IList[])[houses, people, relations, spaces, keys])
+            rows.Clear();
         await world.Write((db, _) =>
         {
             Build(db, world);
             return Task.CompletedTask;
         }, ct);
-        await world.Write((db, _) => db.InsertAll(keys, ct), ct);
+        await world.Pour([houses, people, relations, spaces, keys], ct);
     }
 
     private void Build(AppDb db, DemoWorld world)
@@ -74,7 +79,7 @@ internal sealed class EstateDemo : IDemoPart
             var shapes = Enumerable.Range(0, block.Rooms).Select(_ => Area(world, block.Use)).ToArray();
             for (var floor = 1; floor <= block.Floors; floor++)
                 for (var room = 1; room <= block.Rooms; room++)
-                    Settle(db, world, building, block, unit, floor, room, shapes[room - 1]);
+                    Settle(world, building, block, unit, floor, room, shapes[room - 1]);
             Valves(db, community, building, block, unit);
         }
 
@@ -132,34 +137,34 @@ internal sealed class EstateDemo : IDemoPart
         NextCareOn = world.Today.AddDays(every - ago),
     };
 
-    private void Settle(AppDb db, DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
+    private void Settle(DemoWorld world, Building building, Block block, int unit, int floor, int room, decimal area)
     {
         var number = block.Units == 0 ? HouseNumber.Of(block.Code, null, $"{floor}{room:00}") : HouseNumber.Of(block.Code, unit.ToString(), $"{floor}{room:00}");
         var state = world.Random.Next(100) switch { < 2 => HouseState.Unsold, < 4 => HouseState.NotHandedOver, < 12 => HouseState.Vacant, < 22 => HouseState.Let, < 24 => HouseState.Renovating, _ => HouseState.HandedOver };
         DateOnly? handedOver = state is HouseState.Unsold or HouseState.NotHandedOver ? null : world.Today.AddDays(-world.Random.Next(200, 3000));
         var house = House.Open(building, number, floor, area, decimal.Round(area * 0.79m, 2), block.Use, state, handedOver);
-        db.Add(house);
-        var people = new List<Person>();
+        houses.Add(house);
+        var residents = new List<Person>();
         if (state != HouseState.Unsold)
         {
-            people.Add(Join(db, world, house, RelationKind.Owner));
+            residents.Add(Join(world, house, RelationKind.Owner));
             if (state == HouseState.Let)
-                people.Add(Join(db, world, house, RelationKind.Tenant));
+                residents.Add(Join(world, house, RelationKind.Tenant));
             else if (world.Random.Next(3) == 0)
-                people.Add(Join(db, world, house, RelationKind.Family));
+                residents.Add(Join(world, house, RelationKind.Family));
         }
 
         var plates = new List<string>();
         if (state is HouseState.HandedOver && world.Random.Next(5) == 0)
         {
             plates.Add($"演A{world.Random.Next(10000, 99999)}");
-            db.Add(new ParkingSpace { Id = Guid.CreateVersion7(), CommunityId = building.CommunityId, Number = $"B1-{house.Number}", HouseId = house.Id, Plate = plates[0] });
+            spaces.Add(new ParkingSpace { Id = Guid.CreateVersion7(), CommunityId = building.CommunityId, Number = $"B1-{house.Number}", HouseId = house.Id, Plate = plates[0] });
         }
 
-        keys.AddRange(SearchKeys.Of(house, people, plates));
+        keys.AddRange(SearchKeys.Of(house, residents, plates));
     }
 
-    private static Person Join(AppDb db, DemoWorld world, House house, RelationKind kind)
+    private Person Join(DemoWorld world, House house, RelationKind kind)
     {
         var person = new Person
         {
@@ -168,8 +173,8 @@ internal sealed class EstateDemo : IDemoPart
             Phone = $"000{world.Random.Next(10_000_000, 99_999_999)}",
             Hint = world.Random.Next(40) == 0 ? "上门请先电话" : "",
         };
-        db.Add(person);
-        db.Add(new Relation { Id = Guid.CreateVersion7(), HouseId = house.Id, PersonId = person.Id, Kind = kind, From = house.HandedOverOn ?? world.Today.AddYears(-1) });
+        people.Add(person);
+        relations.Add(new Relation { Id = Guid.CreateVersion7(), HouseId = house.Id, PersonId = person.Id, Kind = kind, From = house.HandedOverOn ?? world.Today.AddYears(-1) });
         return person;
     }
 

@@ -25,7 +25,7 @@ internal sealed class DutiesUnderTest
     private static readonly AsyncLocal<DateTime?> Moment = new();
     private readonly Host host;
 
-    private sealed record Host(Installation Installation, WebApplicationFactory<Program> Factory, StatementCount Statements);
+    private sealed record Host(Installation Installation, WebApplicationFactory<Program> Factory, StatementCount Statements, QueryPlans Plans);
 
     private DutiesUnderTest(Host host) => (this.host, Center) = (host, CenterUnderTest.In(host.Installation));
 
@@ -53,21 +53,24 @@ internal sealed class DutiesUnderTest
 
     private static async Task<Host> Build(Installation installation)
     {
-        var statements = new StatementCount();
+        var (statements, plans) = (new StatementCount(), new QueryPlans("casework_evidence"));
         var factory = installation.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         {
             services.AddHttpContextAccessor().AddSingleton<TimeProvider, Clock>();
-            services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements));
+            services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements, plans));
         }));
         await using var scope = factory.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(new(Guid.CreateVersion7())));
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await PeopleSamples.CreateDefaultPosts(db, []);
         await db.SaveChangesAsync();
-        return new(installation, factory, statements);
+        return new(installation, factory, statements, plans);
     }
 
     public Task<int> Visit(Func<Task> visit) => host.Statements.OfVisit(Center, host.Factory.Services, visit);
+
+    /// <summary>How SQLite found the evidence, for every question so far.</summary>
+    public IReadOnlyList<(string Plan, string Sql)> Plans() => host.Plans.Of(Center);
 
     public HttpClient Stranger() => host.Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 

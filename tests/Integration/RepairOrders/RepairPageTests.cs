@@ -97,10 +97,10 @@ public class RepairPageTests
         await field.Do(order, "accept");
         await field.Do(order, "arrive");
         await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "换龙头", quantity = 1, unitPrice = 60 }, new { name = "龙头", kind = "Material", quantity = 1, byOwner = true } } });
-        await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+        await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = RepairSteps.Signature });
         await field.Do(order, "start");
         await field.Do(order, "finish", new { cause = "阀芯磨损", result = "已更换龙头" });
-        await field.Do(order, "confirm", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+        await field.Do(order, "confirm", new { way = "Signed", signer = "周晓宁", drawing = RepairSteps.Signature });
 
         var path = "/repairs/" + order["id"]!.GetValue<string>();
         var record = (await Open(repairs.Desk, path + "/print")).QuerySelector(".paper")!;
@@ -131,7 +131,7 @@ public class RepairPageTests
         await field.Do(order, "start", new { freeReason = "质保期内" });
         await field.Do(order, "finish", new { result = "已更换垫圈" });
         Assert.True(await Listed());
-        await field.Do(order, "confirm", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+        await field.Do(order, "confirm", new { way = "Signed", signer = "周晓宁", drawing = RepairSteps.Signature });
         Assert.False(await Listed());
     }
 

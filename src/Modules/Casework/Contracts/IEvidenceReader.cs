@@ -35,10 +35,10 @@ public interface IEvidenceReader
     /// <summary>The lines of these kinds on these days behind a mark, at most <see cref="Most"/>; fewer means there are no more. All kinds when none is named.</summary>
     Task<IReadOnlyList<EvidenceRow>> Of(EvidenceSpan span, EvidenceMark after, CancellationToken ct);
 
-    /// <summary>The lines that one person wrote, in one statement for all spans; the newest when there are more than <paramref name="limit"/>.</summary>
+    /// <summary>The lines that one person wrote, in one statement for all spans; of each kind the newest when there are more than <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<EvidenceRow>> OfPerson(StaffId person, IReadOnlyList<EvidenceSpan> spans, int limit, CancellationToken ct);
 
-    /// <summary>The lines of all these people, of anybody when none is named, in one statement for all spans; the newest when there are more than <paramref name="limit"/>.</summary>
+    /// <summary>The lines of all these people, of anybody when none is named, in one statement for all spans; the newest when there are more than <paramref name="limit"/>: of each kind, so that one that is written all day crowds out no other, and of each person where a family of kinds is asked for.</summary>
     Task<IReadOnlyList<EvidenceRow>> OfAll(IReadOnlyList<EvidenceSpan> spans, IReadOnlyCollection<StaffId> people, int limit, CancellationToken ct);
 
     /// <summary>Lines of one kind on whose record nothing of the other kinds was done since; the oldest first, at most <paramref name="limit"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Anju.Casework.Contracts;
 using Anju.Casework.Domain;
@@ -11,27 +12,29 @@ namespace Anju.Casework.Evidence;
 internal sealed class EvidenceReader(AppDb db) : IEvidenceReader
 {
     private const int MostIds = 500;
+    private const string Oldest = "\"On\", \"Id\"", Newest = "\"On\" DESC, \"Id\" DESC", Family = "*";
 
     private static readonly Expression<Func<EvidenceLine, EvidenceRow>> Row = e =>
         new EvidenceRow(e.Id.Value, e.Kind, e.On, e.At, e.EnteredAt, e.IsLate, e.ById, e.By, e.SubjectId, e.About, e.Amount, e.Number, e.Title, e.Href);
 
     public async Task<IReadOnlyList<EvidenceRow>> Of(EvidenceSpan span, EvidenceMark after, CancellationToken ct)
     {
-        var (from, to, read) = (span.From > after.On ? span.From : after.On, span.To, span.From > after.On ? 0 : after.Read);
-        var lines = db.Set<EvidenceLine>().AsNoTracking().Where(e => e.On >= from && e.On <= to);
-        if (span.Kinds.Count > 0)
-            lines = lines.Where(Kind(span.Kinds));
-        return await lines.OrderBy(e => e.On).ThenBy(e => e.Id).Skip(read).Take(IEvidenceReader.Most).Select(Row).ToListAsync(ct);
+        var (from, read) = (span.From > after.On ? span.From : after.On, span.From > after.On ? 0 : after.Read);
+        var questions = Questions([span with { Kinds = span.Kinds.Count == 0 ? [Family] : span.Kinds, From = from }], []);
+        return await db.FromEach<EvidenceLine>(questions, Oldest, read + IEvidenceReader.Most).AsNoTracking()
+            .OrderBy(e => e.On).ThenBy(e => e.Id).Skip(read).Take(IEvidenceReader.Most).Select(Row).ToListAsync(ct);
     }
 
-    public Task<IReadOnlyList<EvidenceRow>> OfPerson(StaffId person, IReadOnlyList<EvidenceSpan> spans, int limit, CancellationToken ct) =>
-        Newest(db.Set<EvidenceLine>().AsNoTracking().Where(e => e.ById == person), spans, limit, ct);
+    public Task<IReadOnlyList<EvidenceRow>> OfPerson(StaffId person, IReadOnlyList<EvidenceSpan> spans, int limit, CancellationToken ct) => OfAll(spans, [person], limit, ct);
 
-    public Task<IReadOnlyList<EvidenceRow>> OfAll(IReadOnlyList<EvidenceSpan> spans, IReadOnlyCollection<StaffId> people, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<EvidenceRow>> OfAll(IReadOnlyList<EvidenceSpan> spans, IReadOnlyCollection<StaffId> people, int limit, CancellationToken ct)
     {
-        var some = people.Select(p => (StaffId?)p).ToList();
-        var lines = db.Set<EvidenceLine>().AsNoTracking();
-        return Newest(some.Count == 0 ? lines : lines.Where(e => some.Contains(e.ById)), spans, limit, ct);
+        var questions = Questions(spans, people);
+        if (questions.Count == 0)
+            return [];
+        var most = Math.Clamp(limit, 1, IEvidenceReader.Most);
+        var rows = await db.FromEach<EvidenceLine>(questions, Newest, most).AsNoTracking().OrderBy(e => e.On).ThenBy(e => e.Id).Take(questions.Count * most).Select(Row).ToListAsync(ct);
+        return [.. rows.DistinctBy(r => r.Id)];
     }
 
     public async Task<IReadOnlyList<EvidenceRow>> Unanswered(string kind, IReadOnlyCollection<string> answers, StaffId? person, DateOnly from, DateOnly to, int limit, CancellationToken ct)
@@ -60,56 +63,54 @@ internal sealed class EvidenceReader(AppDb db) : IEvidenceReader
         return some.Count == 0 ? [] : await db.Set<EvidenceLine>().AsNoTracking().Where(e => some.Contains(e.Id)).OrderBy(e => e.On).ThenBy(e => e.Id).Take(MostIds).Select(Row).ToListAsync(ct);
     }
 
-    private static async Task<IReadOnlyList<EvidenceRow>> Newest(IQueryable<EvidenceLine> lines, IReadOnlyList<EvidenceSpan> spans, int limit, CancellationToken ct)
+    /// <summary>
+    /// One question for each kind, which (Kind, On, Id, ById) answers alone. A family of kinds is asked person by person,
+    /// which (ById, On, Id) answers, or of anybody by its days.
+    /// </summary>
+    private static List<IReadOnlyList<FormattableString>> Questions(IReadOnlyList<EvidenceSpan> spans, IReadOnlyCollection<StaffId> people)
     {
-        if (spans.Count == 0)
-            return [];
-        var rows = await lines.Where(Any(spans)).OrderByDescending(e => e.On).ThenByDescending(e => e.Id).Take(Math.Clamp(limit, 1, IEvidenceReader.Most)).Select(Row).ToListAsync(ct);
-        rows.Reverse();
-        return rows;
-    }
-
-    /// <summary>Span by span, so that the database goes straight to the days of each kind.</summary>
-    private static Expression<Func<EvidenceLine, bool>> Any(IReadOnlyList<EvidenceSpan> spans)
-    {
-        var parts = new List<Expression<Func<EvidenceLine, bool>>>();
-        foreach (var span in spans)
+        var questions = new List<IReadOnlyList<FormattableString>>();
+        foreach (var (kind, from, to) in spans.SelectMany(Parts).GroupBy(p => p.Kind).SelectMany(Joined))
         {
-            var (from, to) = (span.From, span.To);
-            var kind = Kind(span.Kinds);
-            Expression<Func<EvidenceLine, bool>> days = e => e.On >= from && e.On <= to;
-            parts.Add(Expression.Lambda<Func<EvidenceLine, bool>>(Expression.AndAlso(kind.Body, new Renamed(days.Parameters[0], kind.Parameters[0]).Visit(days.Body)), kind.Parameters));
+            FormattableString[] days = [.. OfKind(kind), $"\"On\" >= {from}", $"\"On\" <= {to}"];
+            if (people.Count == 0)
+                questions.Add(days);
+            else if (kind.EndsWith('*'))
+                questions.AddRange(people.Select(p => (IReadOnlyList<FormattableString>)[.. days, $"\"ById\" = {p.Value}"]));
+            else
+                questions.Add([.. days, Any(people)]);
         }
 
-        return Or(parts);
+        return questions;
     }
 
-    private static Expression<Func<EvidenceLine, bool>> Kind(IReadOnlyCollection<string> kinds)
+    private static FormattableString[] OfKind(string kind) => kind == Family ? []
+        : kind.EndsWith('*') ? [$"\"Kind\" >= {kind[..^1]}", $"\"Kind\" < {kind[..^1] + "\uffff"}"] : [$"\"Kind\" = {kind}"];
+
+    private static FormattableString Any(IReadOnlyCollection<StaffId> people) =>
+        FormattableStringFactory.Create($"\"ById\" IN ({string.Join(", ", people.Select((_, i) => $"{{{i}}}"))})", [.. people.Select(p => (object)p.Value)]);
+
+    /// <summary>The kinds of a span, without those that one of its families holds already.</summary>
+    private static IEnumerable<Part> Parts(EvidenceSpan span) =>
+        span.Kinds.Distinct().Where(k => !span.Kinds.Any(f => f != k && f.EndsWith('*') && k.StartsWith(f[..^1], StringComparison.Ordinal))).Select(k => new Part(k, span.From, span.To));
+
+    /// <summary>Stretches of one kind that overlap become one, so that no line is read twice.</summary>
+    private static IEnumerable<Part> Joined(IEnumerable<Part> ofKind)
     {
-        var whole = kinds.Where(k => !k.EndsWith('*')).ToList();
-        var parts = new List<Expression<Func<EvidenceLine, bool>>>();
-        if (whole.Count > 0)
-            parts.Add(e => whole.Contains(e.Kind));
-        foreach (var family in kinds.Where(k => k.EndsWith('*')))
-        {
-            var (first, behind) = (family[..^1], family[..^1] + "\uffff");
-            parts.Add(e => string.Compare(e.Kind, first) >= 0 && string.Compare(e.Kind, behind) < 0);
-        }
+        Part? open = null;
+        foreach (var part in ofKind.OrderBy(p => p.From))
+            if (open is { } before && part.From <= before.To)
+                open = before with { To = part.To > before.To ? part.To : before.To };
+            else
+            {
+                if (open is { } done)
+                    yield return done;
+                open = part;
+            }
 
-        return Or(parts);
+        if (open is { } last)
+            yield return last;
     }
 
-    private static Expression<Func<EvidenceLine, bool>> Or(List<Expression<Func<EvidenceLine, bool>>> parts)
-    {
-        var line = parts[0].Parameters[0];
-        var any = parts[0].Body;
-        foreach (var part in parts.Skip(1))
-            any = Expression.OrElse(any, new Renamed(part.Parameters[0], line).Visit(part.Body));
-        return Expression.Lambda<Func<EvidenceLine, bool>>(any, line);
-    }
-
-    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
+    private readonly record struct Part(string Kind, DateOnly From, DateOnly To);
 }
