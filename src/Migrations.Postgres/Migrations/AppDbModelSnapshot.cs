@@ -673,6 +673,11 @@ namespace Anju.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateOnly?>("RemovedOn")
                         .HasColumnType("date");
 
@@ -1051,6 +1056,72 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.ToTable("billing_rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Casework.Domain.CheckMark", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "On", "Id");
+
+                    b.HasIndex("CenterId", "SubjectKind", "SubjectId", "ById", "On")
+                        .IsUnique();
+
+                    b.ToTable("casework_checks", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Casework.Domain.EvidenceLine", b =>
                 {
                     b.Property<Guid>("CenterId")
@@ -1124,13 +1195,13 @@ namespace Anju.Migrations.Postgres.Migrations
 
                     b.HasKey("CenterId", "Id");
 
-                    b.HasIndex("CenterId", "ById", "On");
-
-                    b.HasIndex("CenterId", "Kind", "On");
-
                     b.HasIndex("CenterId", "On", "Id");
 
                     b.HasIndex("CenterId", "SubjectId", "Kind");
+
+                    b.HasIndex("CenterId", "ById", "On", "Id");
+
+                    b.HasIndex("CenterId", "Kind", "On", "Id", "ById");
 
                     b.ToTable("casework_evidence", (string)null);
                 });
@@ -2192,6 +2263,41 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.ToTable("complaints_procedures", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Duties.Domain.BeginDay", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CenterId", "No");
+
+                    b.ToTable("duties_begin", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Duties.Domain.CalendarFeed", b =>
                 {
                     b.Property<Guid>("CenterId")
@@ -2829,6 +2935,60 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasIndex("CenterId", "StaffId", "On");
 
                     b.ToTable("duties_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Duties.Domain.TidyWaiver", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "At", "Id");
+
+                    b.HasIndex("CenterId", "SubjectKind", "SubjectId", "What")
+                        .IsUnique();
+
+                    b.ToTable("duties_waivers", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Estate.Domain.Building", b =>
@@ -8469,6 +8629,15 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasOne("Anju.Estate.Domain.Community", null)
                         .WithMany()
                         .HasForeignKey("CenterId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Casework.Domain.CheckMark", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

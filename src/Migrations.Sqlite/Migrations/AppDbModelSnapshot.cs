@@ -638,6 +638,11 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("RemovedOn")
                         .HasColumnType("TEXT");
 
@@ -1003,6 +1008,68 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.ToTable("billing_rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Casework.Domain.CheckMark", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "On", "Id");
+
+                    b.HasIndex("CenterId", "SubjectKind", "SubjectId", "ById", "On")
+                        .IsUnique();
+
+                    b.ToTable("casework_checks", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Casework.Domain.EvidenceLine", b =>
                 {
                     b.Property<byte[]>("CenterId")
@@ -1071,13 +1138,13 @@ namespace Anju.Migrations.Sqlite.Migrations
 
                     b.HasKey("CenterId", "Id");
 
-                    b.HasIndex("CenterId", "ById", "On");
-
-                    b.HasIndex("CenterId", "Kind", "On");
-
                     b.HasIndex("CenterId", "On", "Id");
 
                     b.HasIndex("CenterId", "SubjectId", "Kind");
+
+                    b.HasIndex("CenterId", "ById", "On", "Id");
+
+                    b.HasIndex("CenterId", "Kind", "On", "Id", "ById");
 
                     b.ToTable("casework_evidence", (string)null);
                 });
@@ -2063,6 +2130,39 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.ToTable("complaints_procedures", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Duties.Domain.BeginDay", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "No");
+
+                    b.ToTable("duties_begin", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Duties.Domain.CalendarFeed", b =>
                 {
                     b.Property<byte[]>("CenterId")
@@ -2668,6 +2768,56 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasIndex("CenterId", "StaffId", "On");
 
                     b.ToTable("duties_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Duties.Domain.TidyWaiver", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "At", "Id");
+
+                    b.HasIndex("CenterId", "SubjectKind", "SubjectId", "What")
+                        .IsUnique();
+
+                    b.ToTable("duties_waivers", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Estate.Domain.Building", b =>
@@ -8016,6 +8166,15 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasOne("Anju.Estate.Domain.Community", null)
                         .WithMany()
                         .HasForeignKey("CenterId", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Casework.Domain.CheckMark", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -237,6 +237,23 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_begin",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_begin", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties_days",
                 columns: table => new
                 {
@@ -362,6 +379,25 @@ namespace Anju.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_waivers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_waivers", x => new { x.CenterId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1250,6 +1286,34 @@ namespace Anju.Migrations.Sqlite.Migrations
                         columns: x => new { x.CenterId, x.YearPlanId },
                         principalTable: "office_year_plans",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_checks",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_checks", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_checks_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2347,6 +2411,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rate = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CommunityName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -3956,14 +4021,25 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "State", "From" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_ById_On",
-                table: "casework_evidence",
-                columns: new[] { "CenterId", "ById", "On" });
+                name: "IX_casework_checks_CenterId_On_Id",
+                table: "casework_checks",
+                columns: new[] { "CenterId", "On", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_Kind_On",
+                name: "IX_casework_checks_CenterId_SubjectKind_SubjectId_ById_On",
+                table: "casework_checks",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "ById", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_ById_On_Id",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "Kind", "On" });
+                columns: new[] { "CenterId", "ById", "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_Kind_On_Id_ById",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "Kind", "On", "Id", "ById" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_On_Id",
@@ -4172,6 +4248,17 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_duties_slots_CenterId_StaffId_On",
                 table: "duties_slots",
                 columns: new[] { "CenterId", "StaffId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_waivers_CenterId_At_Id",
+                table: "duties_waivers",
+                columns: new[] { "CenterId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_waivers_CenterId_SubjectKind_SubjectId_What",
+                table: "duties_waivers",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "What" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
@@ -4970,6 +5057,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "billing_vacancies");
 
             migrationBuilder.DropTable(
+                name: "casework_checks");
+
+            migrationBuilder.DropTable(
                 name: "casework_evidence");
 
             migrationBuilder.DropTable(
@@ -4995,6 +5085,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
+                name: "duties_begin");
 
             migrationBuilder.DropTable(
                 name: "duties_clauses");
@@ -5025,6 +5118,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "duties_slots");
+
+            migrationBuilder.DropTable(
+                name: "duties_waivers");
 
             migrationBuilder.DropTable(
                 name: "estate_centers");

@@ -238,6 +238,23 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duties_begin",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_begin", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duties_days",
                 columns: table => new
                 {
@@ -363,6 +380,25 @@ namespace Anju.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_waivers",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_waivers", x => new { x.CenterId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1251,6 +1287,34 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.YearPlanId },
                         principalTable: "office_year_plans",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_checks",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_checks", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_checks_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2348,6 +2412,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Use = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Rate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     CommunityId = table.Column<Guid>(type: "uuid", nullable: false),
                     CommunityName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
@@ -3957,14 +4022,25 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "State", "From" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_ById_On",
-                table: "casework_evidence",
-                columns: new[] { "CenterId", "ById", "On" });
+                name: "IX_casework_checks_CenterId_On_Id",
+                table: "casework_checks",
+                columns: new[] { "CenterId", "On", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_casework_evidence_CenterId_Kind_On",
+                name: "IX_casework_checks_CenterId_SubjectKind_SubjectId_ById_On",
+                table: "casework_checks",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "ById", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_ById_On_Id",
                 table: "casework_evidence",
-                columns: new[] { "CenterId", "Kind", "On" });
+                columns: new[] { "CenterId", "ById", "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_Kind_On_Id_ById",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "Kind", "On", "Id", "ById" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_casework_evidence_CenterId_On_Id",
@@ -4173,6 +4249,17 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_duties_slots_CenterId_StaffId_On",
                 table: "duties_slots",
                 columns: new[] { "CenterId", "StaffId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_waivers_CenterId_At_Id",
+                table: "duties_waivers",
+                columns: new[] { "CenterId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_waivers_CenterId_SubjectKind_SubjectId_What",
+                table: "duties_waivers",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "What" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_estate_buildings_CenterId_CommunityId_Code",
@@ -4971,6 +5058,9 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "billing_vacancies");
 
             migrationBuilder.DropTable(
+                name: "casework_checks");
+
+            migrationBuilder.DropTable(
                 name: "casework_evidence");
 
             migrationBuilder.DropTable(
@@ -4996,6 +5086,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
+                name: "duties_begin");
 
             migrationBuilder.DropTable(
                 name: "duties_clauses");
@@ -5026,6 +5119,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "duties_slots");
+
+            migrationBuilder.DropTable(
+                name: "duties_waivers");
 
             migrationBuilder.DropTable(
                 name: "estate_centers");
