@@ -3,7 +3,7 @@ using Anju.Billing.Domain;
 using Anju.Integration.RepairOrders;
 using Anju.Kernel.Identity;
 using Anju.Ledger.Domain;
-using Anju.Repairs.Domain;
+using Anju.People.Contracts;
 using Xunit;
 using Charge = Anju.Ledger.Domain.Charge;
 
