@@ -8,8 +8,9 @@ namespace Anju.Billing.Contracts;
 public enum MoneyOf { Company, Agency, Deposit, Trust }
 
 /// <summary>A fee item as whoever collects it needs it.</summary>
+/// <param name="Code">What meters and files call it, e.g. water.</param>
 /// <param name="IsInAdvance">Billed in the first month of its cycle; else in the last.</param>
-public sealed record FeeItemCard(int No, string Name, MoneyOf Whose, int CycleMonths, bool IsInAdvance, bool IsActive);
+public sealed record FeeItemCard(int No, string Code, string Name, MoneyOf Whose, int CycleMonths, bool IsInAdvance, bool IsActive);
 
 /// <summary>What a house owes by one line of a posted run. A withdrawn one was owed from one day to another and stays on record.</summary>
 /// <param name="Period">First month of its cycle, e.g. 202611.</param>

@@ -62,7 +62,7 @@ internal sealed class PostedBills(AppDb db, Calendar calendar) : IBills
     }
 
     public async Task<IReadOnlyList<FeeItemCard>> Items(CancellationToken ct) =>
-        [.. (await db.Set<FeeItem>().AsNoTracking().OrderBy(i => i.No).Take(100).ToListAsync(ct)).Select(i => new FeeItemCard(i.No, i.Name, Enum.Parse<MoneyOf>(i.Purse.ToString()), i.CycleMonths, i.IsInAdvance, i.IsActive))];
+        [.. (await db.Set<FeeItem>().AsNoTracking().OrderBy(i => i.No).Take(100).ToListAsync(ct)).Select(i => new FeeItemCard(i.No, i.Code, i.Name, Enum.Parse<MoneyOf>(i.Purse.ToString()), i.CycleMonths, i.IsInAdvance, i.IsActive))];
 
     private async Task<Dictionary<int, PostedRun>> Posted(CancellationToken ct) =>
         (await db.Set<BillRun>().AsNoTracking().Where(r => r.PostedAt != null).OrderBy(r => r.No).Take(MostRuns).Select(r => new { r.No, r.Month, r.PostedAt }).ToListAsync(ct))

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Routing;
+using Anju.Kernel;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
@@ -41,7 +42,7 @@ internal static class FinishRepair
             var when = desk.When(command, repair);
             if ((when.Problem ?? repair.Complete(command.Cause, command.Result, worker, OwnerCodes.Next(), when.Value) ?? await desk.Keep(repair, command.Photos, "完工照片", ct)) is { } refused)
                 return refused;
-            await events.Publish(new RepairFinished(repair.Id, repair.Number, repair.Origin, command.Result, when.Value.At), ct);
+            await events.Publish(new RepairFinished(repair.Id, repair.Number, repair.Origin, command.Result, when.Value.At, repair.HouseId, repair.Charge == Charge.Paid ? repair.Total : Money.Zero), ct);
             var late = repair.FinishVerdict == Verdict.Late ? $"，超 {TimeWords.Span(TimeSpan.FromMinutes(repair.MinutesLate))}" : "，及时";
             return await desk.Settle(repair, RepairAct.Finish, $"完工{late}：{command.Result}", repair.FinishVerdict == Verdict.Late ? "bad" : "ok", ct, when.Value.At);
         }

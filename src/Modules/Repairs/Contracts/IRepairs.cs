@@ -42,7 +42,9 @@ public interface IRepairs
 }
 
 /// <summary>A repair has reached its end or changed its promise; contacts that made it can be closed or marked.</summary>
-public sealed record RepairFinished(RepairId Id, string Number, Subject? Origin, string Result, DateTime At) : IEvent;
+/// <param name="House">Null in common parts.</param>
+/// <param name="Owed">What the resident has agreed to pay for it; nothing when it was free.</param>
+public sealed record RepairFinished(RepairId Id, string Number, Subject? Origin, string Result, DateTime At, HouseId? House = null, Money Owed = default) : IEvent;
 
 public sealed record RepairReopened(RepairId Id, string Number, Subject? Origin, string Reason, DateTime At) : IEvent;
 
