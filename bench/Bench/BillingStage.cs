@@ -55,10 +55,11 @@ internal sealed class BillingStage : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 
-    private async Task<T> In<T>(Func<IServiceProvider, AppDb, Task<T>> work)
+    /// <summary>As the system inside the center, or as somebody of it.</summary>
+    public async Task<T> In<T>(Func<IServiceProvider, AppDb, Task<T>> work, Actor? who = null)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(Center));
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(who ?? Actor.System(Center));
         return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<AppDb>());
     }
 

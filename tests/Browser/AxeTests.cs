@@ -28,7 +28,7 @@ public class PhoneWidthTests(Site site, Chromium chromium)
 internal sealed class PageCheck(Site site, Chromium chromium, int width, int height)
 {
     /// <summary>Who opens a page: the first of these whose post may. Between them they reach every page.</summary>
-    private static readonly string[] Visitors = ["zhuren", "guanli", "weixiu"];
+    private static readonly string[] Visitors = ["zhuren", "guanli", "weixiu", "shoufei"];
 
     private static readonly AxeRunOptions Whole = new() { ResultTypes = [ResultType.Violations] };
     private static readonly AxeRunOptions Contrast = new() { ResultTypes = [ResultType.Violations], RunOnly = new() { Type = "rule", Values = ["color-contrast"] } };

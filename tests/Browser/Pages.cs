@@ -58,12 +58,17 @@ internal static partial class Pages
         ["/billing/rounds/{Id:guid}/loss"] = "/billing/rounds",
         ["/billing/rounds/{Id:guid}/loss/print"] = "/billing/rounds",
         ["/billing/rounds/{Id:guid}/print"] = "/billing/rounds",
+        ["/ledger/receipts/{Id:guid}"] = "/ledger/receipts",
+        ["/ledger/receipts/{Id:guid}/slip"] = "/ledger/receipts",
+        ["/ledger/receipts/{Id:guid}/print"] = "/ledger/receipts",
+        ["/ledger/tills/{Id:guid}"] = "/ledger/tills",
+        ["/ledger/tills/{Id:guid}/print"] = "/ledger/tills",
         ["/billing/runs/{No:int}"] = "/billing",
         ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
     };
 
     /// <summary>Pages whose parameter is a word and not an id.</summary>
-    private static readonly Dictionary<string, string> Named = new() { ["/rules/{Document}"] = "/rules/reception" };
+    private static readonly Dictionary<string, string> Named = new() { ["/rules/{Document}"] = "/rules/reception", ["/verify/{Token}"] = "/verify/none" };
 
     public static IReadOnlyList<(string Pattern, bool IsOpen)> All(Site site) =>
     [

@@ -35,6 +35,7 @@ internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
             return;
         var owing = await world.Ask(db => db.Set<Account>().AsNoTracking().Where(a => a.OwedFen > 0).OrderBy(a => a.HouseId).Take(5000).Select(a => new Owing(a.HouseId, a.OwedFen, a.OldestPeriod)).ToListAsync(ct));
         var days = new DayOf(world, collector, day, new Random(day.DayNumber));
+        await Ahead(days, ct);
         await AtCounter(days, owing, ct);
         await new Requests.RequestsDemo(world, collector, day).Live([.. habits.Keys.Take(60)], ct);
         if (day.Day == 10 || day.Day == 11 && day.DayOfWeek == DayOfWeek.Monday)
@@ -56,6 +57,14 @@ internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
             var minute = 8 * 60 + 40 + Math.Min(Done++ * 7, 8 * 60);
             return World.Moment(Day, minute / 60, minute % 60);
         }
+    }
+
+    /// <summary>Somebody pays ahead every day, whether bills are out or not.</summary>
+    private async Task Ahead(DayOf today, CancellationToken ct)
+    {
+        var careful = habits!.Where(h => h.Value.Habit is >= 45 and < 78).Select(h => h.Key).ToList();
+        if (careful.Count > 0)
+            await today.World.Run<TakePayment.Command, TakePayment.Taken>(today.Collector, today.Next(), new() { RequestId = Guid.CreateVersion7(), House = careful[today.Day.DayNumber * 37 % careful.Count], Advance = new(FloatFen), Remark = "预存", Tenders = [Tender(today, FloatFen)] }, ct);
     }
 
     private async Task AtCounter(DayOf today, List<Owing> owing, CancellationToken ct)

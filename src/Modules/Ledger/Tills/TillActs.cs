@@ -26,10 +26,12 @@ internal static class OpenTill
         public Money Float { get; set; }
 
         /// <summary>From whom the box is taken over today; empty for the first of a day.</summary>
-        [StringLength(60)] public string TakenFrom { get; set; } = "";
+        [StringLength(60, ErrorMessage = "姓名最多 60 字")] public string TakenFrom { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, CurrentUser user, Calendar calendar) : IHandler<Command, TillId>
+    private const int Most = 50;
+
+    internal sealed class Handler(AppDb db, LeftBoxes.LeftToday left, CurrentUser user, Calendar calendar, IEvidence evidence) : IHandler<Command, TillId>
     {
         public async Task<Result<TillId>> Handle(Command command, CancellationToken ct)
         {
@@ -40,10 +42,18 @@ internal static class OpenTill
             var today = calendar.Today;
             if (await db.Set<Till>().Where(t => t.CashierId == me && (t.ClosedAt == null || t.On == today)).OrderBy(t => t.On).FirstOrDefaultAsync(ct) is { } earlier)
                 return Problem.Conflict(earlier.IsOpen ? earlier.On == today ? "您今天已经开班" : $"{earlier.On:yyyy-MM-dd} 的收款还没有日结，请先日结" : "您今天已日结，不能再开班");
+            if (command.TakenFrom.Length > 0 && await Taken(command, me, ct) is { } problem)
+                return problem;
             var till = new Till { Id = Id.New<TillId>(), CashierId = me, Cashier = user.Name, On = today, FloatFen = command.Float.Fen, OpenedAt = calendar.Now, TakenFrom = command.TakenFrom };
             db.Add(till);
+            evidence.Note(new WorkDone(LedgerEvidence.DayOpened, new Subject("till", till.Id.Value), $"{today:yyyy-MM-dd} {user.Name}", $"开班 {today:yyyy-MM-dd}", till.Href, calendar.Now));
             return till.Id;
         }
+
+        /// <summary>A box changes hands closed, once, and with what was left in it.</summary>
+        private async Task<Problem?> Taken(Command command, StaffId me, CancellationToken ct) =>
+            (await left.Of(me, Most, ct)).FirstOrDefault(b => b.Cashier == command.TakenFrom) is not { } box ? Problem.Invalid(nameof(Command.TakenFrom), $"{command.TakenFrom}今天没有日结待接的钱箱")
+                : box.Left != command.Float ? Problem.Invalid(nameof(Command.Float), $"{box.Cashier}交班时留下 {box.Left} 元，您点了 {command.Float} 元，请当面核对") : null;
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, TillId>("/tills/open");

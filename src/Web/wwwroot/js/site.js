@@ -2,7 +2,7 @@
 const $ = (s, at = document) => at.querySelector(s), $$ = (s, at = document) => [...at.querySelectorAll(s)];
 const typing = e => e.target.closest?.('input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[contenteditable]');
 
-for (const [tag, file] of [['house-search', 'house-search'], ['live-board', 'live-board'], ['signature-pad', 'signature-pad'], ['photo-queue', 'photo-queue'], ['aj-grid', 'aj-grid'], ['live-progress', 'live-progress'], ['desk-entry', 'desk-entry'], ['reading-entry', 'reading-entry']])
+for (const [tag, file] of [['house-search', 'house-search'], ['live-board', 'live-board'], ['signature-pad', 'signature-pad'], ['photo-queue', 'photo-queue'], ['aj-grid', 'aj-grid'], ['live-progress', 'live-progress'], ['desk-entry', 'desk-entry'], ['reading-entry', 'reading-entry'], ['cashier-desk', 'cashier-desk']])
   if ($(tag)) import(`./${file}.js`).catch(() => {});
 
 // keys: data-key="F2" on a link, button or field; letters and digits only outside text fields
