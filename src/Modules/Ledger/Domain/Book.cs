@@ -112,6 +112,8 @@ internal sealed class Book(Account account, IReadOnlyList<OpenCharge> charges, D
         var open = charges.Where(c => c.PrincipalFen > 0).ToList();
         account.OldestPeriod = open.Count == 0 ? 0 : open.Min(c => c.Period);
         account.OldestDueOn = open.Count == 0 ? null : open.Min(c => c.DueOn);
+        var later = open.Where(c => !c.IsDue(today)).ToList();
+        (account.LaterFen, account.LaterOn, account.LaterTo) = later.Count == 0 ? (0, null, null) : (later.Sum(c => c.PrincipalFen), later.Min(c => c.DueOn), later.Max(c => c.DueOn));
     }
 
     private void Assess(OpenCharge charge, Guid paper)
