@@ -20,7 +20,7 @@ public sealed class LedgerModule : IModule
 
     public IReadOnlyList<PermissionInfo> Permissions => LedgerPermissions.All;
 
-    public IReadOnlyList<Place> Places => [.. CounterSetup.Places];
+    public IReadOnlyList<Place> Places => [.. CounterSetup.Places, .. DunningSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
@@ -31,6 +31,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<TillSums>();
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
         services.AddCounter();
+        services.AddDunning();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -41,5 +42,6 @@ public sealed class LedgerModule : IModule
         CloseTill.Map(api);
         VoidReceipt.Map(api);
         api.MapCounter();
+        api.MapDunning();
     }
 }

@@ -113,7 +113,9 @@ internal sealed class Book(Account account, IReadOnlyList<OpenCharge> charges, D
         account.OldestPeriod = open.Count == 0 ? 0 : open.Min(c => c.Period);
         account.OldestDueOn = open.Count == 0 ? null : open.Min(c => c.DueOn);
         var later = open.Where(c => !c.IsDue(today)).ToList();
-        (account.LaterFen, account.LaterOn, account.LaterTo) = later.Count == 0 ? (0, null, null) : (later.Sum(c => c.PrincipalFen), later.Min(c => c.DueOn), later.Max(c => c.DueOn));
+        account.LaterFen = later.Sum(c => c.PrincipalFen);
+        account.LaterOn = later.Count == 0 ? null : later.Min(c => c.DueOn);
+        account.LaterTo = later.Count == 0 ? null : later.Max(c => c.DueOn);
     }
 
     private void Assess(OpenCharge charge, Guid paper)

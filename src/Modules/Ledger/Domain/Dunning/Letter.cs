@@ -24,6 +24,7 @@ internal sealed class DunningLetter : Versioned
     /// <summary>Place in the batch, from 1.</summary>
     public required int No { get; init; }
     public required HouseId HouseId { get; init; }
+    public required BuildingId BuildingId { get; init; }
     public required string HouseNumber { get; init; }
     public required string Community { get; init; }
     [Personal(PersonalKind.Name)] public required string Addressee { get; init; }
