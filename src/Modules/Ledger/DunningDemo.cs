@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Anju.Estate.Contracts;
 using Anju.Kernel;
+using Anju.Kernel.Calendars;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
@@ -17,12 +19,26 @@ namespace Anju.Ledger;
 /// </summary>
 internal sealed class DunningDemo : IDemoPart
 {
-    private const int ADay = 6;
+    private const int ADay = 6, BeforeAnju = 92, ServiceFee = 1, Debtors = 24;
+    private const long FirstCharge = 1_000_001;
 
     /// <summary>After the collector's day.</summary>
     public int Order => 82;
 
-    public Task Lay(DemoWorld world, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>What some houses owed before the center worked with Anju: one to eight months of the service fee, carried over as charges of the desk.</summary>
+    public Task Lay(DemoWorld world, CancellationToken ct) => world.Center != DemoWorld.MainCenter ? Task.CompletedTask : world.Write(async (db, services) =>
+    {
+        var (history, calendar) = ((IHouseHistory)services.GetService(typeof(IHouseHistory))!, (Calendar)services.GetService(typeof(Calendar))!);
+        var (on, terms, id) = (world.Today.AddDays(-BeforeAnju), FeeTerms.None(ServiceFee), FirstCharge);
+        foreach (var community in (await history.Communities(ct)).Take(1))
+            foreach (var (house, n) in (await history.Next(community.Id, "", Debtors * 3, ct)).Where((h, i) => i % 3 == 0 && h.HandedOverOn is not null).Select((h, n) => (h, n)))
+            {
+                var periods = Enumerable.Range(0, 1 + n % 8).Select(m => on.AddMonths(-1 - m)).Select(d => d.Year * 100 + d.Month).Order().ToList();
+                var fen = Money.Of(house.GrossCenti / 100m, 2.85m).Fen;
+                db.AddRange(periods.Select(period => new Charge { Id = id++, HouseId = house.Id, BuildingId = house.Building, ItemNo = ServiceFee, Period = period, AmountFen = fen, On = on, Why = "系统启用前的欠费结转", By = "何例敏" }));
+                db.Add(new Account { HouseId = house.Id, BuildingId = house.Building, OwedFen = fen * periods.Count, OldestPeriod = periods[0], OldestDueOn = terms.DueOn(periods[0], calendar) });
+            }
+    }, ct);
 
     public async Task Live(DemoWorld world, DateOnly day, CancellationToken ct)
     {
@@ -34,10 +50,10 @@ internal sealed class DunningDemo : IDemoPart
         await Unusual(world, keeper, director, owing, day, ct);
     }
 
-    /// <summary>One contact: what is said follows from the house alone, so that every demo tells the same.</summary>
+    /// <summary>One contact: what is said follows from day and turn, so that every demo tells the same.</summary>
     private static async Task Dun(DemoWorld world, Actor keeper, ArrearsRow row, DateOnly day, int n, CancellationToken ct)
     {
-        var (kind, at) = ((row.House.Value.GetHashCode() & int.MaxValue) % 5, world.Moment(day, 9, 30 + n * 9));
+        var (kind, at) = ((day.DayNumber + n) % 5, world.Moment(day, 9, 30 + n * 9));
         var ladder = new Ladder(Ladder.Default);
         var stage = ladder.Next(row.Stage, row.OldestDueOn, day);
         var command = new RecordDunning.Command { RequestId = Guid.CreateVersion7(), House = row.House, Stage = stage, Way = stage >= 2 ? DunningWay.Visit : DunningWay.Phone, Reached = ReachedWho.Owner, NextOn = day.AddDays(12), NextWhat = "再次联系" };

@@ -95,9 +95,11 @@ internal sealed class BillingUnderTest
     });
 
     /// <summary>Somebody else of the center, at the center's played time.</summary>
-    public HttpClient Of(string name, string post, params string[] permissions)
+    public HttpClient Of(string name, string post, params string[] permissions) => Of(new Actor(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet()));
+
+    public HttpClient Of(Actor actor)
     {
-        var key = Center.Client(new Actor(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet())).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
+        var key = Center.Client(actor).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
         var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new Timed(() => Now));
         client.DefaultRequestHeaders.Add(CenterUnderTest.Header, key);
         return client;
