@@ -30,7 +30,7 @@ internal static class DunningSetup
     public static void MapDunning(this IEndpointRouteBuilder api)
     {
         ShowLines.Map(api);
-        Receipts.ReceiptsOfHouse.Map(api);
+        ReceiptsOfHouse.Map(api);
         ListArrears.Map(api);
         ArrearsChoices.Map(api);
         ExportArrears.Map(api);

@@ -10,7 +10,7 @@ using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
 using Anju.Ledger.Domain;
 
-namespace Anju.Ledger.Receipts;
+namespace Anju.Ledger.Accounts;
 
 /// <summary>Papers of one house, the newest first.</summary>
 internal static class ReceiptsOfHouse
