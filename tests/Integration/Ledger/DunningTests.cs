@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Anju.Billing.Contracts;
 using Anju.Estate.Contracts;
 using Anju.Integration.Billing;
 using Anju.Kernel.Identity;
@@ -129,7 +128,7 @@ public class DunningTests
         Assert.Equal(first.ToJsonString(), (await Do(ledger.Keeper, "dunning/record", Act(ledger, request: request))).ToJsonString());
         await Do(ledger.Keeper, "disputes/raise", new { requestId = Guid.CreateVersion7(), house = ledger.House.Value, words = "漏水未修" });
         Assert.Equal("这户的欠费有争议，处理完之前不催缴", (await Refused(ledger.Keeper, "dunning/record", Act(ledger))).Sentence);
-        await Do(ledger.Director, "disputes/decide", new { dispute = await ledger.Billing.Center.Ask(db => db.Set<Dispute>().Where(d => d.HouseId == ledger.House && d.IsWhole).Select(d => d.Id.Value).SingleAsync()), state = "Settled", words = "已修好" });
+        await Do(ledger.Director, "disputes/decide", new { dispute = (await ledger.Billing.Center.Ask(db => db.Set<Dispute>().Where(d => d.HouseId == ledger.House && d.IsWhole).Select(d => d.Id).SingleAsync())).Value, state = "Settled", words = "已修好" });
         await ledger.Pay(274.51m);
         Assert.Equal("这户没有到期未缴的费用，不需要催缴", (await Refused(ledger.Keeper, "dunning/record", Act(ledger))).Sentence);
         Assert.Equal(1, await ledger.Billing.Center.Ask(db => db.Set<DunningAct>().CountAsync(a => a.HouseId == ledger.House)));
