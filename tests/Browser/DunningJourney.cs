@@ -19,7 +19,7 @@ public class DunningJourney(Site site, Chromium chromium)
         var number = await row.InnerTextAsync();
         await row.ClickAsync();
         await Expect(keeper.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"{number} 业主账户");
-        await Expect(keeper.Locator("main")).Not.ToContainTextAsync("收款</a>");
+        await Expect(keeper.GetByRole(AriaRole.Link, new() { Name = "收款", Exact = true })).ToHaveCountAsync(0);
 
         var act = keeper.Locator("#act");
         await act.GetByText("业主本人").ClickAsync();
@@ -32,8 +32,30 @@ public class DunningJourney(Site site, Chromium chromium)
         await Expect(keeper.Locator(".toast")).ToContainTextAsync("已登记");
         await Expect(keeper.Locator("#dunning")).ToContainTextAsync("待兑现");
         await Expect(keeper.Locator("#notes")).ToContainTextAsync("承诺");
+        var account = new Uri(keeper.Url).AbsolutePath;
         await keeper.GotoAsync("/ledger/arrears?tab=Promised");
         await Expect(keeper.Locator("main")).ToContainTextAsync(number);
+        await Letter(keeper, account, number);
+    }
+
+    /// <summary>A letter for the house: signed, printed, put into the mailbox; the delivery stands among the acts.</summary>
+    private static async Task Letter(IPage keeper, string account, string number)
+    {
+        await keeper.GotoAsync(account);
+        var form = await keeper.Act("签发通知单");
+        await form.GetByLabel("级别").SelectOptionAsync("2");
+        await form.Do("签发");
+        await Expect(keeper.Locator(".toast")).ToContainTextAsync("已签发 CJ-");
+        var letter = await keeper.Locator("a.go[href^='/ledger/letters/']").First.GetAttributeAsync("href");
+        await keeper.GetByRole(AriaRole.Link, new() { Name = "打印 1 份" }).ClickAsync();
+        await Expect(keeper.Locator("article.paper")).ToContainTextAsync(number);
+        await Expect(keeper.Locator("article.paper")).ToContainTextAsync("大写");
+        await keeper.GotoAsync(letter!);
+        await keeper.GetByText("投入信箱").ClickAsync();
+        await keeper.GetByRole(AriaRole.Button, new() { Name = "登记送达" }).ClickAsync();
+        await Expect(keeper.Locator(".toast")).ToContainTextAsync("已登记送达");
+        await keeper.GotoAsync(account);
+        await Expect(keeper.Locator("#dunning tbody tr").First).ToContainTextAsync("催缴通知（一）");
     }
 
     [Fact, Clause("A-6b")]
