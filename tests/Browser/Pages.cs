@@ -64,6 +64,12 @@ internal static partial class Pages
         ["/ledger/tills/{Id:guid}"] = "/ledger/tills",
         ["/ledger/tills/{Id:guid}/print"] = "/ledger/tills",
         ["/billing/runs/{No:int}"] = "/billing",
+        ["/ledger/house/{Id:guid}"] = "/ledger/arrears",
+        ["/ledger/house/{Id:guid}/statement"] = "/ledger/arrears",
+        ["/ledger/house/{Id:guid}/dunning"] = "/ledger/arrears",
+        ["/field/dunning/{Id:guid}"] = "/field/dunning",
+        ["/ledger/letters/{Id:guid}"] = "/ledger/letters",
+        ["/ledger/letters/{Id:guid}/print"] = "/ledger/letters",
         ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
     };
 

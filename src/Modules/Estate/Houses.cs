@@ -35,6 +35,11 @@ internal sealed class Houses(AppDb db, HouseSearch search, IFiles files) : IHous
             .Select(x => new HouseContact(x.Person.Id, x.Person.Name, x.Person.Phone, x.Kind)).ToListAsync(ct) is var people
             ? [.. people.OrderBy(p => p.Relation)] : [];
 
+    public async Task<IReadOnlyDictionary<HouseId, string>> Owners(IReadOnlyCollection<HouseId> ids, CancellationToken ct) =>
+        (await db.Set<Relation>().AsNoTracking().Where(r => ids.Contains(r.HouseId) && r.To == null && (r.Kind == RelationKind.Owner || r.Kind == RelationKind.CoOwner))
+            .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.Id, r.HouseId, r.Kind, r.From, p.Name }).OrderBy(x => x.HouseId).ThenBy(x => x.From).ThenBy(x => x.Id).Take(ids.Count * 10).ToListAsync(ct))
+            .GroupBy(x => x.HouseId).ToDictionary(g => g.Key, g => string.Join('、', g.OrderBy(x => x.Kind).Select(x => x.Name)));
+
     public async Task<IReadOnlyList<ControlPoint>> ControlsOf(HouseId id, CancellationToken ct) =>
         await db.Set<House>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) is { } house ? await ControlsOf(db, files, house, ct) : [];
 

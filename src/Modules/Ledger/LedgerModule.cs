@@ -21,7 +21,7 @@ public sealed class LedgerModule : IModule
 
     public IReadOnlyList<PermissionInfo> Permissions => LedgerPermissions.All;
 
-    public IReadOnlyList<Place> Places => [.. CounterSetup.Places];
+    public IReadOnlyList<Place> Places => [.. CounterSetup.Places, .. DunningSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
@@ -33,6 +33,7 @@ public sealed class LedgerModule : IModule
         services.AddRequests();
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
         services.AddCounter();
+        services.AddDunning();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -44,5 +45,6 @@ public sealed class LedgerModule : IModule
         VoidReceipt.Map(api);
         api.MapRequests();
         api.MapCounter();
+        api.MapDunning();
     }
 }

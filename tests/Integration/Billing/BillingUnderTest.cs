@@ -99,12 +99,12 @@ internal sealed class BillingUnderTest
     });
 
     /// <summary>A collector who keeps one building.</summary>
-    public HttpClient KeeperOf(BuildingId building) => As(new(new StaffId(Guid.CreateVersion7()), "周管家", "收费员", Center.Id, new HashSet<string> { "billing.view", "estate.view" }, new HashSet<Guid> { building.Value }));
+    public HttpClient KeeperOf(BuildingId building) => Of(new Actor(new StaffId(Guid.CreateVersion7()), "周管家", "收费员", Center.Id, new HashSet<string> { "billing.view", "estate.view" }, new HashSet<Guid> { building.Value }));
 
     /// <summary>Somebody else of the center, at the center's played time.</summary>
-    public HttpClient Of(string name, string post, params string[] permissions) => As(new(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet()));
+    public HttpClient Of(string name, string post, params string[] permissions) => Of(new Actor(new StaffId(Guid.CreateVersion7()), name, post, Center.Id, permissions.ToHashSet()));
 
-    private HttpClient As(Actor actor)
+    public HttpClient Of(Actor actor)
     {
         var key = Center.Client(actor).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
         var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new Timed(() => Now));

@@ -36,6 +36,9 @@ public interface IBills
     /// <summary>What every posted run has put on houses, less what was withdrawn since: the sum of the living posted bills, by item and period.</summary>
     Task<IReadOnlyList<(int ItemNo, int Period, long Fen)>> Totals(CancellationToken ct);
 
+    /// <summary>How each of these bills was reckoned, in the words of a resident; at most 200,000.</summary>
+    Task<IReadOnlyDictionary<long, string>> Sentences(IReadOnlyCollection<long> bills, CancellationToken ct);
+
     /// <summary>All items by number, at most 100.</summary>
     Task<IReadOnlyList<FeeItemCard>> Items(CancellationToken ct);
 }

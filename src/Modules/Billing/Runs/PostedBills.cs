@@ -61,6 +61,23 @@ internal sealed class PostedBills(AppDb db, Calendar calendar) : IBills
         return [.. sums.OrderBy(s => s.Key).Select(s => (s.Key.Item1, s.Key.Item2, s.Value))];
     }
 
+    public async Task<IReadOnlyDictionary<long, string>> Sentences(IReadOnlyCollection<long> bills, CancellationToken ct)
+    {
+        var told = new Dictionary<long, string>(bills.Count);
+        var tariffs = new Dictionary<int, Domain.Calculation.Tariff>();
+        foreach (var some in bills.Take(MostBills).Chunk(1000))
+        {
+            var found = await db.Set<Bill>().AsNoTracking().Where(b => some.Contains(b.Id)).OrderBy(b => b.Id).Take(some.Length).ToListAsync(ct);
+            var unknown = found.Select(b => b.PriceNo).Where(n => !tariffs.ContainsKey(n)).Distinct().ToArray();
+            foreach (var price in await db.Set<PriceVersion>().AsNoTracking().Where(p => unknown.Contains(p.No)).OrderBy(p => p.No).Take(unknown.Length).ToListAsync(ct))
+                tariffs[price.No] = price.Tariff;
+            foreach (var bill in found)
+                told[bill.Id] = Bills.ExplainBill.Tell(bill, tariffs[bill.PriceNo]).Told.Short;
+        }
+
+        return told;
+    }
+
     public async Task<IReadOnlyList<FeeItemCard>> Items(CancellationToken ct) =>
         [.. (await db.Set<FeeItem>().AsNoTracking().OrderBy(i => i.No).Take(100).ToListAsync(ct)).Select(i => new FeeItemCard(i.No, i.Code, i.Name, Enum.Parse<MoneyOf>(i.Purse.ToString()), i.CycleMonths, i.IsInAdvance, i.IsActive))];
 

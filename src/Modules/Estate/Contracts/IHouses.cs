@@ -38,6 +38,17 @@ public interface IHouses
 
     Task<IReadOnlyList<HouseContact>> Contacts(HouseId id, CancellationToken ct);
 
+    /// <summary>Names of the present owners of many houses, joined by 、 and in full; houses without one are left out.</summary>
+    async Task<IReadOnlyDictionary<HouseId, string>> Owners(IReadOnlyCollection<HouseId> ids, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var names = new Dictionary<HouseId, string>();
+        foreach (var id in ids)
+            if ((await Contacts(id, ct)).Where(c => c.Relation is RelationKind.Owner or RelationKind.CoOwner).Select(c => c.Name).ToList() is { Count: > 0 } owners)
+                names[id] = string.Join('、', owners);
+        return names;
+    }
+
     Task<IReadOnlyList<ControlPoint>> ControlsOf(HouseId id, CancellationToken ct);
 }
 

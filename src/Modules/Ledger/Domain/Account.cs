@@ -35,6 +35,11 @@ internal sealed class Account : Versioned, ILogRow, IErasable
     public DateOnly? OldestDueOn { get; set; }
     public DateOnly? LastPaidOn { get; set; }
 
+    /// <summary>What of <see cref="OwedFen"/> was not due yet when it was last written, and the first and last day on which that becomes due.</summary>
+    public long LaterFen { get; set; }
+    public DateOnly? LaterOn { get; set; }
+    public DateOnly? LaterTo { get; set; }
+
     public Money Owed => new(OwedFen);
     public Money Late => new(LateFen);
     public Money Advance => new(AdvanceFen);

@@ -131,6 +131,10 @@ internal sealed class Book(Account account, IReadOnlyList<OpenCharge> known, Dat
         var open = charges.Where(c => c.PrincipalFen > 0).ToList();
         account.OldestPeriod = open.Count == 0 ? 0 : open.Min(c => c.Period);
         account.OldestDueOn = open.Count == 0 ? null : open.Min(c => c.DueOn);
+        var later = open.Where(c => !c.IsDue(today)).ToList();
+        account.LaterFen = later.Sum(c => c.PrincipalFen);
+        account.LaterOn = later.Count == 0 ? null : later.Min(c => c.DueOn);
+        account.LaterTo = later.Count == 0 ? null : later.Max(c => c.DueOn);
     }
 
     private void Assess(OpenCharge charge, Guid paper)

@@ -14,6 +14,9 @@ public sealed record StaffCard(StaffId Id, string Name, string Post, bool IsOnDu
 /// <param name="Zone">Buildings of the 责任区; empty means the whole center.</param>
 public sealed record WorkerCard(StaffId Id, string Name, string Post, IReadOnlyList<Trade> Trades, IReadOnlySet<Guid> Zone, IReadOnlyList<CertificateKind> ValidCertificates);
 
+/// <summary>Somebody with a 责任区 of his own.</summary>
+public sealed record ZoneCard(StaffId Id, string Name, string Post, IReadOnlySet<Guid> Buildings);
+
 /// <summary>What other modules may ask about staff of the current center.</summary>
 public interface IStaff
 {
@@ -27,6 +30,9 @@ public interface IStaff
 
     /// <summary>Active staff whose post or deputyship gives this permission in the center.</summary>
     Task<IReadOnlyList<StaffCard>> WhoMay(string permission, CancellationToken ct);
+
+    /// <summary>Active staff whose appointments name buildings, by name, at most 500; whoever answers for the whole center is left out.</summary>
+    Task<IReadOnlyList<ZoneCard>> Zones(CancellationToken ct) => Task.FromResult<IReadOnlyList<ZoneCard>>([]);
 }
 
 /// <summary>Notices inside the system: the bell.</summary>

@@ -29,6 +29,10 @@ internal sealed class StaffBook(AppDb db, Calendar calendar) : IStaff
         return [.. rows.DistinctBy(r => r.Id).Take(Most).Select(r => new StaffCard(r.Id, r.Name, r.Post, true))];
     }
 
+    public async Task<IReadOnlyList<ZoneCard>> Zones(CancellationToken ct) =>
+        [.. (await Posts(calendar.Today).Where(x => x.Appointment.ZoneLines != "").Select(x => new { x.Staff.Id, x.Staff.Name, Post = x.Post.Name, x.Appointment.ZoneLines }).Take(Most * 2).ToListAsync(ct))
+            .GroupBy(r => r.Id).Take(Most).Select(g => new ZoneCard(g.Key, g.First().Name, g.First().Post, g.SelectMany(r => Appointment.ReadZone(r.ZoneLines)).ToHashSet()))];
+
     public async Task<IReadOnlyList<WorkerCard>> Workers(DateOnly on, CancellationToken ct)
     {
         var rows = await Posts(on).Where(x => x.Post.TakesRepairs)
