@@ -55,7 +55,7 @@ internal sealed class BillingStage : IAsyncDisposable
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 
-    private async Task<T> In<T>(Func<IServiceProvider, AppDb, Task<T>> work)
+    public async Task<T> In<T>(Func<IServiceProvider, AppDb, Task<T>> work)
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(Center));

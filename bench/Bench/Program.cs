@@ -20,6 +20,8 @@ else if (args is ["billing-child", var postgres, var place, var center, var run]
     await BillingBench.Child(postgres == "postgres", place, Guid.Parse(center), int.Parse(run, null));
 else if (args is ["billing", .. var options])
     return await BillingBench.Run(options);
+else if (args is ["ledger", .. var month])
+    return await LedgerBench.Run(month);
 else if (args is [var name] && benches.TryGetValue(name, out var bench))
     await bench.Run();
 else if (args is ["all"])
@@ -27,7 +29,7 @@ else if (args is ["all"])
         await each.Run();
 else
 {
-    Console.Error.WriteLine("A bench is one of: all, " + "billing --houses N --db sqlite|postgres [--kills 50] (a bill run against the fastest way the database takes its rows), " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
+    Console.Error.WriteLine("A bench is one of: all, " + "billing --houses N --db sqlite|postgres [--kills 50] (a bill run against the fastest way the database takes its rows), ledger --houses N --db sqlite|postgres (close, report and proof of a month), " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
     return 1;
 }
 

@@ -8,6 +8,7 @@ using Anju.Kernel.UseCases;
 using Anju.Ledger.Accounts;
 using Anju.Ledger.Books;
 using Anju.Ledger.Counter;
+using Anju.Ledger.Months;
 using Anju.Ledger.Receipts;
 using Anju.Ledger.Tills;
 
@@ -18,9 +19,9 @@ public sealed class LedgerModule : IModule
 {
     public string Name => "ledger";
 
-    public IReadOnlyList<PermissionInfo> Permissions => LedgerPermissions.All;
+    public IReadOnlyList<PermissionInfo> Permissions => [.. LedgerPermissions.All, .. MonthsPermissions.All];
 
-    public IReadOnlyList<Place> Places => [.. CounterSetup.Places];
+    public IReadOnlyList<Place> Places => [.. CounterSetup.Places, .. MonthsSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
@@ -31,6 +32,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<TillSums>();
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
         services.AddCounter();
+        services.AddMonths();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -41,5 +43,6 @@ public sealed class LedgerModule : IModule
         CloseTill.Map(api);
         VoidReceipt.Map(api);
         api.MapCounter();
+        api.MapMonths();
     }
 }
