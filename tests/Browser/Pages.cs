@@ -56,6 +56,8 @@ internal static partial class Pages
         ["/billing/rounds/{Id:guid}/print"] = "/billing/rounds",
         ["/billing/runs/{No:int}"] = "/billing",
         ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
+        ["/ledger/months/{Month:int}"] = "/ledger/months",
+        ["/ledger/months/{Month:int}/print"] = "/ledger/months",
     };
 
     /// <summary>Pages whose parameter is a word and not an id.</summary>

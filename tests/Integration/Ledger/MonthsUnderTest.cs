@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Anju.Integration.Billing;
 using Anju.Kernel.Data;
@@ -75,7 +76,7 @@ internal sealed class MonthsUnderTest
     public async Task<ReportBody> Body(int month, int no = 1)
     {
         var id = (await Month(month, no))["shown"]!["id"]!.GetValue<Guid>();
-        return await Billing.Center.Ask(async db => ReportBody.Of((await db.Set<ReportText>().FindAsync([db.Center, new Anju.Ledger.Contracts.MonthReportId(id)]))!.Body));
+        return await Billing.Center.Ask(async db => ReportBody.Of(await db.Set<ReportText>().Where(t => t.Id == new Anju.Ledger.Contracts.MonthReportId(id)).Select(t => t.Body).SingleAsync()));
     }
 
     public async Task<(System.Net.HttpStatusCode Status, JsonNode? Body)> Import(string csv, int source = 1, Encoding? encoding = null, string name = "wx.csv")

@@ -51,7 +51,7 @@ public class StatementTests
         const string csv = "账号：6222\n记账日,流水,存入,取出,户名,用途\n20261125,9001,\"1,234.50\",,某公司,物业费\n20261125,9002,,20.00,,手续费\n";
         var gbk = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
         var wrong = await months.Import(csv, 3, gbk, "bank.csv");
-        Assert.Contains("没有找到“交易日期”和“贷方发生额”两列", wrong.Body!["errors"]!["File"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("没有找到“交易日期”和“贷方发生额”两列", wrong.Body!["errors"]!.AsObject().First().Value![0]!.GetValue<string>(), StringComparison.Ordinal);
         await Do(months.Collector, "statements/source", new { no = 3, name = "建设银行", ways = new[] { "Transfer", "Card" }, dayColumn = "记账日", amountColumn = "存入", outColumn = "取出", referenceColumn = "流水", payerColumn = "户名", noteColumn = "用途" });
         Assert.Equal(2, (await months.Import(csv, 3, gbk, "bank.csv")).Body!["lines"]!.GetValue<int>());
         var lines = (await Get(months.Collector, "statements?month=2026-11"))["lines"]!["items"]!.AsArray();

@@ -8,7 +8,6 @@ using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
-using Anju.Ledger.Statements;
 
 namespace Anju.Ledger.Months;
 
@@ -29,7 +28,7 @@ internal static class CloseMonth
         [StringLength(200, ErrorMessage = "说明最多 200 字")] public string Remark { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, MonthGate gate, MonthBook book, StatementMatcher matcher, CurrentUser user, Calendar calendar, IEvidence evidence, Events events) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, MonthGate gate, MonthBook book, CurrentUser user, Calendar calendar, IEvidence evidence, Events events) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -38,7 +37,6 @@ internal static class CloseMonth
             if (await db.Set<ClosedMonth>().AnyAsync(m => m.Month == command.Month, ct))
                 return Problem.Conflict($"{Ym.Text(command.Month)} 已关账");
             var (from, to) = (Ym.First(command.Month), Ym.Last(command.Month));
-            await matcher.Match(from, to, ct);
             var state = await gate.Of(command.Month, ct);
             if (state.Steps.FirstOrDefault(s => !s.IsMet) is { } open)
                 return Problem.Conflict($"{Ym.Text(command.Month)} 不能关账：{open.Words}");

@@ -43,7 +43,7 @@ internal sealed class LineRows(AppDb db, IHouses houses)
     public async IAsyncEnumerable<Dictionary<string, object?>> All(RowFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         var (lines, written) = (Lines(filter), 0);
-        for (var day = filter.Query.Whole ? filter.From.AddMonths(-12) : filter.From; day <= filter.To; day = day.AddDays(1))
+        for (var day = filter.Query.Whole == true ? filter.From.AddMonths(-12) : filter.From; day <= filter.To; day = day.AddDays(1))
             for (var (on, skip) = (day, 0); ; skip += Step)
             {
                 var some = await lines.Where(l => l.On == on).OrderBy(l => l.HouseId).ThenBy(l => l.No).Skip(skip).Take(Step).ToListAsync(ct);
@@ -67,7 +67,7 @@ internal sealed class LineRows(AppDb db, IHouses houses)
 
     private IQueryable<LedgerLine> Lines(RowFilter f)
     {
-        var (from, to) = (f.Query.Whole ? f.From.AddMonths(-12) : f.From, f.To);
+        var (from, to) = (f.Query.Whole == true ? f.From.AddMonths(-12) : f.From, f.To);
         var lines = db.Set<LedgerLine>().AsNoTracking().Where(l => l.On >= from && l.On <= to);
         lines = (f.Pot, f.Query.What) switch
         {

@@ -42,9 +42,7 @@ internal static class ListMonths
         {
             var (today, next) = (calendar.Today, await book.Next(ct));
             var closed = (await book.Closed(ct)).ToDictionary(m => m.Month);
-            var first = closed.Count > 0 ? closed.Keys.Min() : next;
-            if (first is null)
-                return new View([], null);
+            var first = closed.Count > 0 ? closed.Keys.Min() : next ?? Ym.Of(today);
             var reports = (await db.Set<MonthReport>().OrderByDescending(r => r.Month).ThenByDescending(r => r.No).Take(Most).ToListAsync(ct)).GroupBy(r => r.Month).ToDictionary(g => g.Key, g => g.First());
             var bodies = await Bodies([.. reports.Values.Where(r => r.State != ReportState.Returned).OrderByDescending(r => r.Month).Take(Charted)], ct);
             var rules = await db.Set<LedgerRules>().SingleOrDefaultAsync(r => r.Id == LedgerRules.Only, ct) ?? new();

@@ -1,17 +1,18 @@
 using Anju.Kernel.UseCases;
 using Anju.Ledger.Contracts;
+using Anju.Ledger.Statements;
 
 namespace Anju.Ledger.Months;
 
 /// <summary>The acts of a month as its page sends them.</summary>
-internal sealed class MonthDesk(UseCase<CloseMonth.Command, Done> close, UseCase<MakeReport.Command, MakeReport.Made> make, UseCase<ConfirmReport.Command, Done> confirm, UseCase<ReturnReport.Command, Done> give)
+internal sealed class MonthDesk(UseCase<MatchStatements.Command, int> match, UseCase<CloseMonth.Command, Done> close, UseCase<MakeReport.Command, MakeReport.Made> make, UseCase<ConfirmReport.Command, Done> confirm, UseCase<ReturnReport.Command, Done> give)
 {
     public async Task<Problem?> Do(int month, MonthPage.ActForm form)
     {
         var report = new MonthReportId(Guid.TryParse(form.Report, out var id) ? id : default);
         return form.Act switch
         {
-            "close" => (await close.Run(new() { Month = month, Remark = form.Remark ?? "" })).Problem,
+            "close" => (await match.Run(new() { Month = month })).Problem ?? (await close.Run(new() { Month = month, Remark = form.Remark ?? "" })).Problem,
             "report" => (await make.Run(new() { Month = month, Note = form.Note })).Problem,
             nameof(Addressee.Finance) => (await confirm.Run(new() { Report = report, As = Addressee.Finance })).Problem,
             nameof(Addressee.Director) => (await confirm.Run(new() { Report = report, As = Addressee.Director })).Problem,

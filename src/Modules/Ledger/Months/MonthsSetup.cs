@@ -31,6 +31,7 @@ internal static class MonthsSetup
         ShowRows.Map(api);
         CloseMonth.Map(api);
         PassOn.Map(api);
+        ShowAgency.Map(api);
         MakeReport.Map(api);
         ConfirmReport.Map(api);
         ReturnReport.Map(api);

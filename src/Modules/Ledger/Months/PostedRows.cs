@@ -15,7 +15,7 @@ internal sealed class PostedRows(AppDb db, MonthFacts facts, IHouses houses)
 
     public async Task<ShowRows.View> Of(RowFilter f, CancellationToken ct)
     {
-        var from = f.Query.Whole ? f.From.AddMonths(-12) : f.From;
+        var from = f.Query.Whole == true ? f.From.AddMonths(-12) : f.From;
         var entries = new List<Entry>();
         await Runs(entries, from, f, ct);
         await Charges(entries, from, f, ct);

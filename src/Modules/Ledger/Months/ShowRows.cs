@@ -34,7 +34,7 @@ internal static class ShowRows
         [StringLength(10)] public string? Belongs { get; set; }
 
         /// <summary>Also what came for the month in months before it.</summary>
-        public bool Whole { get; set; }
+        public bool? Whole { get; set; }
 
         /// <summary>First month of the age, or later.</summary>
         [StringLength(10)] public string? Age { get; set; }
@@ -90,14 +90,14 @@ internal static class ShowRows
     }
 
     /// <summary>All lines behind a figure, streamed.</summary>
-    private static async Task<IResult> Export(HttpContext http, Query<Query, View> check, RowFilters filters, LineRows lines, Calendar calendar, CancellationToken ct)
+    private static async Task<IResult> Export(string? month, DateOnly? from, DateOnly? to, Pot? pot, string? what, string? belongs, bool? whole, int? item, Guid? building, MoneyOf? whose, Query<Query, View> check, RowFilters filters, LineRows lines, Calendar calendar, CancellationToken ct)
     {
-        if (QueryBinder.Bind<Query>(http.Request) is var (query, unreadable) && unreadable is not null)
-            return unreadable.ToHttp();
-        if ((await check.Ask(query!, ct)) is var found && found.Value is not { HasLines: true })
+        var query = new Query { Month = month, From = from, To = to, Pot = pot, What = what, Belongs = belongs, Whole = whole, Item = item, Building = building is { } id ? new(id) : null, Whose = whose };
+        var found = await check.Ask(query, ct);              // the same permission and the same sentences as the page
+        if (found.Value is not { HasLines: true })
             return (found.Problem ?? Problem.NotFound("这些明细没有可导出的账目")).ToHttp();
-        var days = Days(query!, calendar.Today)!.Value;
-        return await Workbook.Answer(lines.All(await filters.Of(query!, days.From, days.To, ct), ct), $"账目明细-{days.From:yyyy-MM-dd}-{days.To:yyyy-MM-dd}.xlsx", ct);
+        var days = Days(query, calendar.Today)!.Value;
+        return await Workbook.Answer(lines.All(await filters.Of(query, days.From, days.To, ct), ct), $"账目明细-{days.From:yyyy-MM-dd}-{days.To:yyyy-MM-dd}.xlsx", ct);
     }
 }
 

@@ -31,7 +31,7 @@ internal static class VerifyLedger
         {
             var proven = await proof.Prove(ct);
             db.Add(new ProofRun { Id = Guid.CreateVersion7(), At = calendar.Now, Houses = proven.Houses, Lines = proven.Lines, Papers = proven.Papers, Months = proven.Months, Found = proven.Findings.Count, Findings = JsonSerializer.Serialize(proven.Findings, Json) });
-            db.RemoveRange(await db.Set<ProofRun>().AsTracking().OrderByDescending(r => r.At).ThenBy(r => r.Id).Skip(Kept).Take(Kept).ToListAsync(ct));
+            db.RemoveRange(await db.Set<ProofRun>().AsTracking().OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Skip(Kept).Take(Kept).ToListAsync(ct));
             if (proven.Findings.Count > 0)
                 await notices.TellHolders(LedgerPermissions.Confirm, $"账务核对发现 {proven.Findings.Count} 处不符：{proven.Findings[0].Where} {proven.Findings[0].Words}", "/ledger/proof", urgent: true, ct);
             return new Verified(proven.Houses, proven.Lines, proven.Findings.Count);
@@ -64,7 +64,7 @@ internal static class ShowProof
     {
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
-            var runs = await db.Set<ProofRun>().OrderByDescending(r => r.At).ThenBy(r => r.Id).Take(30).ToListAsync(ct);
+            var runs = await db.Set<ProofRun>().OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(30).ToListAsync(ct);
             return new View([.. runs.Select(r => new Run(r.At, r.Houses, r.Lines, r.Papers, r.Months, r.Found))], runs.Count == 0 ? [] : JsonSerializer.Deserialize<List<LedgerFinding>>(runs[0].Findings, VerifyLedger.Json)!);
         }
     }

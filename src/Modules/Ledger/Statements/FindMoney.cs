@@ -84,7 +84,7 @@ internal static class FindMoney
                     found.Day = day;
                 else if (found.Day is null && DateOnly.TryParseExact($"{calendar.Today.Year}-{word}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var near))
                     found.Day = near > calendar.Today ? near.AddYears(-1) : near;
-                else if (found.Amount is null && word.Length <= 12 && Money.TryParse(word.TrimEnd('元'), out var amount) && amount > Money.Zero)
+                else if (found.Amount is null && (word.Length <= 5 || word.Length <= 12 && word.Contains('.', StringComparison.Ordinal)) && Money.TryParse(word.TrimEnd('元'), out var amount) && amount > Money.Zero)
                     found.Amount = amount;
                 else
                     found.Text = found.Text.Length == 0 ? word : $"{found.Text} {word}";

@@ -55,7 +55,9 @@ internal static class ShowTrial
     }
 
     public static IReadOnlyList<Line> Lines(IReadOnlyList<Rolled> rows) =>
-        [.. Enum.GetValues<Pot>().Select(pot => RollTables.Sum(rows.Where(r => r.Key.Pot == pot)) is var s ? new Line(MonthWords.Of(pot), new(s[0]), new(s[1]), new(s[2]), new(s[3]), new(s[4]), new(s[5])) : null!)];
+        [.. Enum.GetValues<Pot>().Select(pot => Of(pot, RollTables.Sum(rows.Where(r => r.Key.Pot == pot))))];
+
+    private static Line Of(Pot pot, long[] s) => new(MonthWords.Of(pot), new(s[0]), new(s[1]), new(s[2]), new(s[3]), new(s[4]), new(s[5]));
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, View>("/trial");
 }
