@@ -22,6 +22,8 @@ else if (args is ["billing", .. var options])
     return await BillingBench.Run(options);
 else if (args is ["cashier", .. var desk])
     return await CashierBench.Run(desk);
+else if (args is ["ledger", .. var month])
+    return await LedgerBench.Run(month);
 else if (args is [var name] && benches.TryGetValue(name, out var bench))
     await bench.Run();
 else if (args is ["all"])
@@ -29,7 +31,7 @@ else if (args is ["all"])
         await each.Run();
 else
 {
-    Console.Error.WriteLine("A bench is one of: all, " + "billing --houses N --db sqlite|postgres [--kills 50] (a bill run against the fastest way the database takes its rows), cashier --db sqlite|postgres [--houses N] [--months N] (a house with years of open bills looked up, and paid for), " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
+    Console.Error.WriteLine("A bench is one of: all, " + "billing --houses N --db sqlite|postgres [--kills 50] (a bill run against the fastest way the database takes its rows), cashier --db sqlite|postgres [--houses N] [--months N] (a house with years of open bills looked up, and paid for), ledger --houses N --db sqlite|postgres (close, report and proof of a month), " + string.Join(", ", benches.Select(b => $"{b.Key} ({b.Value.Text})")));
     return 1;
 }
 

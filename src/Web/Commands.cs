@@ -2,11 +2,12 @@ using System.CommandLine;
 using Anju.Kernel.Audit;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
+using Anju.Ledger.Contracts;
 using Anju.People.Contracts;
 
 namespace Anju.Web;
 
-/// <summary>What an administrator can say at the prompt: <c>anju serve | setup | migrate | import | backup | restore | verify-audit</c>.</summary>
+/// <summary>What an administrator can say at the prompt: <c>anju serve | setup | migrate | import | backup | restore | verify-audit | verify-ledger</c>.</summary>
 internal static class Commands
 {
     private const int Busy = 2;
@@ -14,7 +15,7 @@ internal static class Commands
 
     public static RootCommand Root() => new("安居 Anju：物业服务中心系统")
     {
-        Serve(), Setup(), Command("migrate", "把数据库更新到本版本", (app, ct) => Migrated(app, ct)), Command("verify-audit", "核对每个中心的操作记录链", VerifyAudit),
+        Serve(), Setup(), Command("migrate", "把数据库更新到本版本", (app, ct) => Migrated(app, ct)), Command("verify-audit", "核对每个中心的操作记录链", VerifyAudit), Command("verify-ledger", "核对每个中心的账务：户账、账单、票据、收付、关账", VerifyLedger),
         ImportCommand.Make(Data), Backups.Backup(Data), Backups.Restore(Data),
     };
 
@@ -136,5 +137,24 @@ internal static class Commands
         }
 
         return broken == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> VerifyLedger(WebApplication app, CancellationToken ct)
+    {
+        var wrong = 0;
+        await using var outer = app.Services.CreateAsyncScope();
+        var centers = outer.ServiceProvider.GetRequiredService<ICenters>();
+        foreach (var center in await centers.All(ct))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(center));
+            var proven = await scope.ServiceProvider.GetRequiredService<ILedgerProof>().Prove(ct);
+            Console.WriteLine($"{await centers.NameOf(center, ct)}：{proven.Houses} 户、{proven.Lines} 条账目、{proven.Papers} 张票据、{proven.Months} 个已关月份，{(proven.Findings.Count == 0 ? "全部相符" : $"{proven.Findings.Count} 处不符")}");
+            foreach (var finding in proven.Findings)
+                Console.WriteLine($"  {finding.Rule} {finding.Where}：{finding.Words}");
+            wrong += proven.Findings.Count;
+        }
+
+        return wrong == 0 ? 0 : 1;
     }
 }

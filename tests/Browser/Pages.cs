@@ -71,6 +71,8 @@ internal static partial class Pages
         ["/ledger/letters/{Id:guid}"] = "/ledger/letters",
         ["/ledger/letters/{Id:guid}/print"] = "/ledger/letters",
         ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
+        ["/ledger/months/{Month:int}"] = "/ledger/months",
+        ["/ledger/months/{Month:int}/print"] = "/ledger/months",
     };
 
     /// <summary>Pages whose parameter is a word and not an id.</summary>

@@ -8,6 +8,7 @@ using Anju.Kernel.UseCases;
 using Anju.Ledger.Accounts;
 using Anju.Ledger.Books;
 using Anju.Ledger.Counter;
+using Anju.Ledger.Months;
 using Anju.Ledger.Receipts;
 using Anju.Ledger.Requests;
 using Anju.Ledger.Tills;
@@ -19,9 +20,9 @@ public sealed class LedgerModule : IModule
 {
     public string Name => "ledger";
 
-    public IReadOnlyList<PermissionInfo> Permissions => LedgerPermissions.All;
+    public IReadOnlyList<PermissionInfo> Permissions => [.. LedgerPermissions.All, .. MonthsPermissions.All];
 
-    public IReadOnlyList<Place> Places => [.. CounterSetup.Places, .. DunningSetup.Places];
+    public IReadOnlyList<Place> Places => [.. CounterSetup.Places, .. DunningSetup.Places, .. MonthsSetup.Places];
 
     public void AddServices(IServiceCollection services)
     {
@@ -34,6 +35,7 @@ public sealed class LedgerModule : IModule
         services.AddScoped<IPaymentsOfBills, PaymentsOfBills>();
         services.AddCounter();
         services.AddDunning();
+        services.AddMonths();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -46,5 +48,6 @@ public sealed class LedgerModule : IModule
         api.MapRequests();
         api.MapCounter();
         api.MapDunning();
+        api.MapMonths();
     }
 }

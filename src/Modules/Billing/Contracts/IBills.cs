@@ -33,6 +33,9 @@ public interface IBills
     /// <summary>What each house was billed for one period and still owes by bill: living posted bills only, at most 2,000,000.</summary>
     Task<IReadOnlyList<(HouseId House, long Fen)>> OfPeriod(int period, CancellationToken ct);
 
+    /// <summary>What these runs put on each house for their periods and was not taken back until the end of a day.</summary>
+    Task<IReadOnlyList<(HouseId House, long Fen)>> OfRuns(IReadOnlyCollection<(int Run, int Period)> runs, DateOnly day, CancellationToken ct);
+
     /// <summary>What every posted run has put on houses, less what was withdrawn since: the sum of the living posted bills, by item and period.</summary>
     Task<IReadOnlyList<(int ItemNo, int Period, long Fen)>> Totals(CancellationToken ct);
 

@@ -47,6 +47,19 @@ internal sealed class PostedBills(AppDb db, Calendar calendar) : IBills
         return sums;
     }
 
+    public async Task<IReadOnlyList<(HouseId House, long Fen)>> OfRuns(IReadOnlyCollection<(int Run, int Period)> runs, DateOnly day, CancellationToken ct)
+    {
+        var (sums, end) = (new Dictionary<HouseId, long>(), calendar.EndOf(day));
+        foreach (var (run, period) in runs.Order())
+        {
+            var (first, last) = (Bill.FirstOf(run), Bill.LastOf(run));
+            await foreach (var b in db.Set<Bill>().AsNoTracking().Where(b => b.Id >= first && b.Id <= last && b.Period == period && (b.WithdrawnAt == null || b.WithdrawnAt > end)).OrderBy(b => b.Id).Select(b => new { b.HouseId, b.AmountFen }).Take(MostSums).AsAsyncEnumerable().WithCancellation(ct))
+                sums[b.HouseId] = sums.GetValueOrDefault(b.HouseId) + b.AmountFen;
+        }
+
+        return [.. sums.Select(s => (s.Key, s.Value))];
+    }
+
     public async Task<IReadOnlyList<(int ItemNo, int Period, long Fen)>> Totals(CancellationToken ct)
     {
         var sums = new Dictionary<(int, int), long>();
