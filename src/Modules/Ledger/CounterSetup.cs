@@ -14,7 +14,8 @@ internal static class CounterSetup
 
     /// <summary>Pages of the desk, as tabs.</summary>
     public static readonly IReadOnlyList<(string Href, string Title, string Permission)> Tabs =
-        [("/ledger", "收银台", LedgerPermissions.Cash), ("/ledger/receipts", "票据登记簿", LedgerPermissions.View), ("/ledger/tills", "日结", LedgerPermissions.View)];
+        [("/ledger", "收银台", LedgerPermissions.Cash), ("/ledger/receipts", "票据", LedgerPermissions.View), ("/ledger/tills", "日结", LedgerPermissions.View),
+         ("/ledger/requests", "减免退款", LedgerPermissions.View), ("/ledger/deposits", "押金", LedgerPermissions.View), ("/ledger/terms", "到期与违约金", LedgerPermissions.View)];
 
     public static void AddCounter(this IServiceCollection services)
     {
