@@ -119,8 +119,7 @@ internal static class Charging
             var nextPlace = Proration.Place(next, from, item.Convention, nextIsHandover);
             if (nextPlace < place)
                 nextPlace = place;                               // a half month counts as half whatever its days
-            if (nextPlace > place)
-                Add(item, house, prices, day, next.AddDays(-1), nextPlace - place, givesBack, to, first, result);
+            Add(item, house, prices, day, next.AddDays(-1), nextPlace - place, givesBack, to, first, result);
             (day, place) = (next, nextPlace);
         }
     }
@@ -135,7 +134,7 @@ internal static class Charging
         var price = prices.On(house, facts.Use, from);
         if (result.Count > first && result[^1] is var last && last.To.AddDays(1) == from && ReferenceEquals(last.Price, price) && ReferenceEquals(last.Facts, facts) && last.Payer == payer && last.Rate == rate && !(from.Day == 1 && prices.HasSeasons && price?.Tariff.TurnsIn(from.Month) == true))
             result[^1] = last with { To = to, Share = last.Share + share };
-        else
+        else if (share > Fraction.Zero)                          // the 31st of a month of 30 days weighs nothing: it belongs to its neighbour or to nobody
             result.Add(new(from, to, share, price, facts, payer, rate, givesBack is not null));
     }
 
