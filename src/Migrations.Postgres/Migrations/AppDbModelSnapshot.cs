@@ -5902,6 +5902,37 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.ToTable("ledger_tills", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Ledger.Receipts.Printer", b =>
+                {
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Down")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CenterId", "Name");
+
+                    b.ToTable("ledger_printers", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Office.Domain.Attendee", b =>
                 {
                     b.Property<Guid>("CenterId")

@@ -5570,6 +5570,35 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.ToTable("ledger_tills", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Ledger.Receipts.Printer", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Down")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Name");
+
+                    b.ToTable("ledger_printers", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Office.Domain.Attendee", b =>
                 {
                     b.Property<byte[]>("CenterId")
