@@ -7,6 +7,9 @@ internal static class DunningWords
 
     public static string Of(ReachedWho who) => who switch { ReachedWho.Owner => "业主本人", ReachedWho.Family => "家属", ReachedWho.Tenant => "租客", ReachedWho.Other => "其他人", _ => "未联系上" };
 
+    /// <summary>As the buttons of a phone say it.</summary>
+    public static string Short(ReachedWho who) => who switch { ReachedWho.Owner => "本人", ReachedWho.Family => "家属", ReachedWho.Tenant => "租客", ReachedWho.Other => "他人", _ => "未遇" };
+
     public static string Of(UnpaidWhy why) => why switch
     {
         UnpaidWhy.None => "未说明", UnpaidWhy.Forgot => "忘记了", UnpaidWhy.Away => "外出不在", UnpaidWhy.Hardship => "经济困难", UnpaidWhy.Service => "对服务不满", UnpaidWhy.Quality => "房屋质量问题",
