@@ -51,7 +51,7 @@ public class DunningJourney(Site site, Chromium chromium)
         await Expect(keeper.Locator("article.paper")).ToContainTextAsync(number);
         await Expect(keeper.Locator("article.paper")).ToContainTextAsync("大写");
         await keeper.GotoAsync(letter!);
-        await keeper.GetByText("投入信箱").ClickAsync();
+        await keeper.GetByText("信箱", new() { Exact = true }).ClickAsync();
         await keeper.GetByRole(AriaRole.Button, new() { Name = "登记送达" }).ClickAsync();
         await Expect(keeper.Locator(".toast")).ToContainTextAsync("已登记送达");
         await keeper.GotoAsync(account);

@@ -30,5 +30,7 @@ internal static class DunningWords
 
     public static string Of(Delivery way) => way switch { Delivery.None => "未送达", Delivery.Handed => "当面送达", Delivery.Mailbox => "投入信箱", Delivery.Registered => "挂号邮寄", _ => "短信" };
 
+    public static string Short(Delivery way) => way switch { Delivery.None => "未送达", Delivery.Handed => "当面", Delivery.Mailbox => "信箱", Delivery.Registered => "挂号", _ => "短信" };
+
     public static DunningWay Way(Delivery way) => way switch { Delivery.Handed => DunningWay.Visit, Delivery.Registered => DunningWay.Registered, Delivery.Sms => DunningWay.Sms, _ => DunningWay.Mailbox };
 }
