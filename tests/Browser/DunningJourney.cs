@@ -22,7 +22,7 @@ public class DunningJourney(Site site, Chromium chromium)
         await Expect(keeper.GetByRole(AriaRole.Link, new() { Name = "收款", Exact = true })).ToHaveCountAsync(0);
 
         var act = keeper.Locator("#act");
-        await act.GetByText("业主本人").ClickAsync();
+        await act.GetByText("本人", new() { Exact = true }).ClickAsync();
         await act.GetByLabel("承诺日期").FillAsync(InDays(3));
         await act.GetByLabel("承诺金额").FillAsync("一百");
         await act.GetByRole(AriaRole.Button, new() { Name = "登记" }).ClickAsync();
@@ -51,7 +51,7 @@ public class DunningJourney(Site site, Chromium chromium)
         await Expect(keeper.Locator("article.paper")).ToContainTextAsync(number);
         await Expect(keeper.Locator("article.paper")).ToContainTextAsync("大写");
         await keeper.GotoAsync(letter!);
-        await keeper.GetByText("投入信箱").ClickAsync();
+        await keeper.GetByText("信箱", new() { Exact = true }).ClickAsync();
         await keeper.GetByRole(AriaRole.Button, new() { Name = "登记送达" }).ClickAsync();
         await Expect(keeper.Locator(".toast")).ToContainTextAsync("已登记送达");
         await keeper.GotoAsync(account);
@@ -65,7 +65,7 @@ public class DunningJourney(Site site, Chromium chromium)
         await keeper.GotoAsync("/field/dunning");
         var row = keeper.Locator("a.go[href^='/field/dunning/']").Last;
         await row.ClickAsync();
-        await keeper.GetByText("未联系上").ClickAsync();
+        await keeper.GetByText("未遇", new() { Exact = true }).ClickAsync();
         await keeper.GetByRole(AriaRole.Button, new() { Name = "登记" }).ClickAsync();
         await Expect(keeper.Locator(".toast")).ToContainTextAsync("已登记");
     }

@@ -60,7 +60,7 @@ internal sealed class DunningDemo : IDemoPart
         if (kind == 0)
             command = command with { Reached = ReachedWho.Nobody, Words = "无人接听，信箱留通知", NextOn = day.AddDays(4) };
         else if (kind is 1 or 2)
-            command = command with { Why = UnpaidWhy.Forgot, Words = "忘记缴费，答应尽快", PromiseOn = day.AddDays(6), Promise = row.Due, NextOn = null, NextWhat = "" };
+            command = command with { Why = UnpaidWhy.Forgot, Words = "答应尽快来付", PromiseOn = day.AddDays(6), Promise = row.Due, NextOn = null, NextWhat = "" };
         else if (kind == 3)
             command = command with { Reached = ReachedWho.Family, Why = UnpaidWhy.Away, Words = "业主在外地，家属转告" };
         else

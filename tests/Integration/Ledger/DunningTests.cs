@@ -24,7 +24,7 @@ public class DunningTests
 
     private static void Go(LedgerUnderTest ledger, string day) => ledger.Billing.Now = DateTime.SpecifyKind(DateTime.Parse(day, null).AddHours(2), DateTimeKind.Utc);
 
-    private static object Act(LedgerUnderTest ledger, int stage = 1, object? more = null, Guid? request = null, HouseId? house = null)
+    private static JsonObject Act(LedgerUnderTest ledger, int stage = 1, object? more = null, Guid? request = null, HouseId? house = null)
     {
         var body = new JsonObject { ["requestId"] = (request ?? Guid.CreateVersion7()).ToString(), ["house"] = (house ?? ledger.House).Value.ToString(), ["stage"] = stage, ["way"] = "Phone", ["reached"] = "Owner", ["nextOn"] = ledger.Billing.Now.AddDays(7).ToString("yyyy-MM-dd", null) };
         foreach (var (key, value) in System.Text.Json.JsonSerializer.SerializeToNode(more ?? new { })!.AsObject())

@@ -47,6 +47,9 @@ internal sealed record ArrearsRow
     /// <summary>Due and open, of all items or of the one asked for.</summary>
     public long DueFen { get; set; }
 
+    /// <summary>Everything open; what the list is sorted by, because an index answers it.</summary>
+    public long OwedFen { get; init; }
+
     /// <summary>Open and not due yet: no arrears.</summary>
     public long LaterFen { get; set; }
     public DateOnly OldestDueOn { get; set; }
@@ -91,7 +94,7 @@ internal static class ArrearsRows
                    from c in cases.DefaultIfEmpty()
                    select new ArrearsRow
                    {
-                       House = a.HouseId, Building = a.BuildingId, DueFen = a.LaterTo >= today ? a.OwedFen - a.LaterFen : a.OwedFen, LaterFen = a.LaterTo >= today ? a.LaterFen : 0, OldestDueOn = a.OldestDueOn!.Value, LastPaidOn = a.LastPaidOn,
+                       House = a.HouseId, Building = a.BuildingId, OwedFen = a.OwedFen, DueFen = a.LaterTo >= today ? a.OwedFen - a.LaterFen : a.OwedFen, LaterFen = a.LaterTo >= today ? a.LaterFen : 0, OldestDueOn = a.OldestDueOn!.Value, LastPaidOn = a.LastPaidOn,
                        Stage = c!.StageOn >= a.OldestDueOn ? c.Stage : null, LastOn = c.LastOn, LastWords = c.LastWords ?? "", NextOn = c.NextOn, NextWhat = c.NextWhat ?? "", PromiseOn = c.PromiseOn, PromiseFen = (long?)c.PromiseFen ?? 0, PromisePaidFen = (long?)c.PromisePaidFen ?? 0,
                        Disputes = (int?)c.Disputes ?? 0, IsHeld = (bool?)c.IsHeld ?? false, PlanOn = c.PlanOn, InterruptedOn = c.InterruptedOn,
                    };
@@ -143,6 +146,6 @@ internal static class ArrearsRows
         ArrearsSort.Age => rows.OrderBy(r => r.OldestDueOn).ThenByDescending(r => r.DueFen).ThenBy(r => r.House),
         ArrearsSort.Contact => rows.OrderBy(r => r.LastOn ?? DateOnly.MinValue).ThenByDescending(r => r.DueFen).ThenBy(r => r.House),
         ArrearsSort.Next => rows.OrderByDescending(r => r.PromiseOn < today && r.PromisePaidFen < r.PromiseFen ? 1 : 0).ThenBy(r => r.NextOn == null ? 1 : 0).ThenBy(r => r.NextOn).ThenByDescending(r => r.DueFen).ThenBy(r => r.House),
-        _ => rows.OrderByDescending(r => r.DueFen).ThenBy(r => r.House),
+        _ => rows.OrderByDescending(r => r.OwedFen).ThenBy(r => r.House),
     };
 }

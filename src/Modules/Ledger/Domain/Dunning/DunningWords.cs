@@ -7,6 +7,9 @@ internal static class DunningWords
 
     public static string Of(ReachedWho who) => who switch { ReachedWho.Owner => "业主本人", ReachedWho.Family => "家属", ReachedWho.Tenant => "租客", ReachedWho.Other => "其他人", _ => "未联系上" };
 
+    /// <summary>As the buttons of a phone say it.</summary>
+    public static string Short(ReachedWho who) => who switch { ReachedWho.Owner => "本人", ReachedWho.Family => "家属", ReachedWho.Tenant => "租客", ReachedWho.Other => "他人", _ => "未遇" };
+
     public static string Of(UnpaidWhy why) => why switch
     {
         UnpaidWhy.None => "未说明", UnpaidWhy.Forgot => "忘记了", UnpaidWhy.Away => "外出不在", UnpaidWhy.Hardship => "经济困难", UnpaidWhy.Service => "对服务不满", UnpaidWhy.Quality => "房屋质量问题",
@@ -26,6 +29,8 @@ internal static class DunningWords
     public static string Of(NoteKind kind) => kind switch { NoteKind.Promise => "承诺", NoteKind.Dispute => "争议", NoteKind.Instalment => "分期", NoteKind.Death => "业主去世", NoteKind.Sale => "房屋买卖", _ => "其他" };
 
     public static string Of(Delivery way) => way switch { Delivery.None => "未送达", Delivery.Handed => "当面送达", Delivery.Mailbox => "投入信箱", Delivery.Registered => "挂号邮寄", _ => "短信" };
+
+    public static string Short(Delivery way) => way switch { Delivery.None => "未送达", Delivery.Handed => "当面", Delivery.Mailbox => "信箱", Delivery.Registered => "挂号", _ => "短信" };
 
     public static DunningWay Way(Delivery way) => way switch { Delivery.Handed => DunningWay.Visit, Delivery.Registered => DunningWay.Registered, Delivery.Sms => DunningWay.Sms, _ => DunningWay.Mailbox };
 }
