@@ -1,0 +1,5478 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Anju.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "billing_bills",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Meter = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Part = table.Column<short>(type: "INTEGER", nullable: false),
+                    PriceNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuantityMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Why = table.Column<byte[]>(type: "BLOB", maxLength: 800, nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_bills", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_exceptions",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BillId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ThisFen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_exceptions", x => new { x.CenterId, x.RunNo, x.HouseId, x.ItemNo, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Purse = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TaxCategory = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CycleMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsInAdvance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BuilderPays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VacancyReduces = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsForAll = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Convention = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AlertPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_items", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_reading_file_bytes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_file_bytes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_readings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MeterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplacedByNo = table.Column<int>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RoundId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CountsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Milli = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsRollover = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    Micro = table.Column<long>(type: "INTEGER", nullable: false),
+                    EstimatedMicro = table.Column<long>(type: "INTEGER", nullable: false),
+                    RealMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    RealOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DailyMicro = table.Column<long>(type: "INTEGER", nullable: true),
+                    Abnormal = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_readings", x => new { x.CenterId, x.MeterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_totals",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bills = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_totals", x => new { x.CenterId, x.RunNo, x.Step, x.BuildingId, x.ItemNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_evidence",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    About = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    House = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Amount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_evidence", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ViewPermission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_files", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_timeline",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    House = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_timeline", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_procedures",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcomes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Missed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_duties",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Cadence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    A = table.Column<int>(type: "INTEGER", nullable: false),
+                    B = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Trigger = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    KindLines = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Whose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsDeputyAllowed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MinAmount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsAbout = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BackdatedDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_duties", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_outcomes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DutyKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DutyNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Need = table.Column<int>(type: "INTEGER", nullable: false),
+                    LineIds = table.Column<string>(type: "TEXT", maxLength: 444, nullable: false),
+                    Trigger = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TriggerNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 220, nullable: false),
+                    ReasonBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Deputy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_outcomes", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_packs",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_packs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Posts = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_communities",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_communities", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_companies",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_companies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_imported_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewHouses = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewPeople = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_imported_files", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_parking_kinds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_parking_kinds", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_people",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OtherPhone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IdNumberSealed = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_people", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_search_keys",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_search_keys", x => new { x.CenterId, x.Key, x.HouseId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_advice",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Promise = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FollowUpShare = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowUpDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_advice", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_drafts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 12000, nullable: false),
+                    ParkedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_drafts", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_duty_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_duty_plans", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_phrases",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Lines = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_phrases", x => new { x.CenterId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_emergencies",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Measures = table.Column<int>(type: "INTEGER", nullable: false),
+                    Control = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Houses = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HappenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Persons = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Loss = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReportedTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FollowUp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReportBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_emergencies", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_missed_weeks",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Checks = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_missed_weeks", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_patrol_days",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlannedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ChangeReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Excuse = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExcusedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MissedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_patrol_days", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_points",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_points", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_standards",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_standards", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_answers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Asked = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_answers", x => new { x.CenterId, x.RequestId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_audit",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_audit", x => new { x.CenterId, x.Seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_audit_heads",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_audit_heads", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_demo",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LivedTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_demo", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_keys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_numbers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_numbers", x => new { x.CenterId, x.Series });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_outbox",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_outbox", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_reveals",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_reveals", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_accounts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdvanceFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    DepositFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    OldestPeriod = table.Column<int>(type: "INTEGER", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastPaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_accounts", x => new { x.CenterId, x.HouseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ChargeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaperId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_lines", x => new { x.CenterId, x.HouseId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_month_rows",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pot = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Belongs = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpeningFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaivedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdjustedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosingFen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_month_rows", x => new { x.CenterId, x.Month, x.Pot, x.BuildingId, x.ItemNo, x.Period, x.Belongs });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_passed_on",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Payee = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voucher = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_passed_on", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_postings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RunNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Bills = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_postings", x => new { x.CenterId, x.RunNo, x.Turn, x.BuildingId, x.ItemNo, x.Period });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_proofs",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Houses = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Papers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    Found = table.Column<int>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_proofs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_report_texts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_report_texts", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdvanceMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsLateFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DirectorLimitFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReportDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    LprBasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
+                    DepositDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statement_sources",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Ways = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DayColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AmountColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OutColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DirectionColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReferenceColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PayerColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NoteColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statement_sources", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statements", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tender_notes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TenderNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tender_notes", x => new { x.CenterId, x.PaymentId, x.TenderNo });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_terms",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromPeriod = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    RateMillionths = table.Column<int>(type: "INTEGER", nullable: false),
+                    GraceDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_terms", x => new { x.CenterId, x.ItemNo, x.FromPeriod });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpinionDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_year_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 300000, nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Authors = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RunningFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_year_plans", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_account_events",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_account_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_certificate_alarms",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CertificateId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_certificate_alarms", x => new { x.CenterId, x.CertificateId, x.DueOn, x.Days });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_keys",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ScopeLines = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_keys", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsUrgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_notices", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_posts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakesRepairs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Leads = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PermissionLines = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_posts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_staff",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Initials = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BadgeNo = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Spec = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Price_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_prices", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_procedures",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_procedures", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_file_links",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_file_links", x => new { x.CenterId, x.SubjectKind, x.SubjectId, x.File });
+                    table.ForeignKey(
+                        name: "FK_casework_file_links_casework_files_CenterId_File",
+                        columns: x => new { x.CenterId, x.File },
+                        principalTable: "casework_files",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_signatures",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Drawing = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_signatures", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_signatures_casework_files_CenterId_Drawing",
+                        columns: x => new { x.CenterId, x.Drawing },
+                        principalTable: "casework_files",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_clauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    VersionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsLost = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_clauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_clauses_duties_rules_CenterId_VersionId",
+                        columns: x => new { x.CenterId, x.VersionId },
+                        principalTable: "duties_rules",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_buildings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Sort = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_buildings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_buildings_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_equipment",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastCareOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextCareOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarrantyUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_equipment", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_equipment_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_centers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CompanyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_centers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_estate_centers_estate_companies_CompanyId",
+                        column: x => x.CompanyId,
+                        principalTable: "estate_companies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_consents",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_consents", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_consents_estate_people_CenterId_PersonId",
+                        columns: x => new { x.CenterId, x.PersonId },
+                        principalTable: "estate_people",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statement_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StatementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TenderNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statement_lines", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_statement_lines_ledger_statements_CenterId_StatementId",
+                        columns: x => new { x.CenterId, x.StatementId },
+                        principalTable: "ledger_statements",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_month_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    YearPlanId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    YearPlanNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_month_plans", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_month_plans_office_year_plans_CenterId_YearPlanId",
+                        columns: x => new { x.CenterId, x.YearPlanId },
+                        principalTable: "office_year_plans",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_excuses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DutyKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_excuses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_excuses_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_feeds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_feeds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_feeds_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_leaves",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_leaves", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_leaves_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Rule = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_receipts_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duties_slots",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    MovedTo = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_duties_slots", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_duties_slots_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_messages",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CallBack = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_messages", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_messages_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_messages_people_staff_ToId",
+                        column: x => x.ToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_shifts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slot = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Open = table.Column<int>(type: "INTEGER", nullable: false),
+                    Receiver = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Running = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_shifts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_shifts_people_staff_HolderId",
+                        column: x => x.HolderId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_observations",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AboutId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AboutName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_observations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_observations_people_staff_AboutId",
+                        column: x => x.AboutId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_observations_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_records",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PointId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CheckedName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CheckedPost = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Standard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    InspectorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InspectorName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsStaffCheck = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnSpot = table.Column<int>(type: "INTEGER", nullable: false),
+                    Corrections = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_records", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_records_inspections_points_CenterId_PointId",
+                        columns: x => new { x.CenterId, x.PointId },
+                        principalTable: "inspections_points",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_records_people_staff_CheckedId",
+                        column: x => x.CheckedId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_records_people_staff_InspectorId",
+                        column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_months",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_months", x => new { x.CenterId, x.Month });
+                    table.ForeignKey(
+                        name: "FK_ledger_months_people_staff_ClosedById",
+                        column: x => x.ClosedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_reports",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    FinanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Finance = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FinanceAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DirectorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Director = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DirectorAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_reports", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_DirectorId",
+                        column: x => x.DirectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_FinanceId",
+                        column: x => x.FinanceId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_MadeById",
+                        column: x => x.MadeById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tills",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CashierId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Cashier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FloatFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenFrom = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Counted = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CountedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpectedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    DifferenceWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HandedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BankSlip = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tills", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_tills_people_staff_CashierId",
+                        column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_meetings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Timeliness = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ChairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChairName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WriterId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WriterName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Additions = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_meetings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_meetings_people_staff_ChairId",
+                        column: x => x.ChairId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_meetings_people_staff_WriterId",
+                        column: x => x.WriterId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_opinions",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsAnonymous = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_opinions", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_opinions_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_targets",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    SetById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_targets", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_targets_people_staff_SetById",
+                        column: x => x.SetById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_year_summaries",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    WrittenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_year_summaries", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_year_summaries_people_staff_WrittenById",
+                        column: x => x.WrittenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_appointments",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ZoneLines = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_appointments", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_people_appointments_people_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "people_posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_appointments_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VoidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_certificates_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_links",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Center = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_links_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_logins",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HasTotp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TotpKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Center = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_logins", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_logins_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_skills",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProvedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_skills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_skills_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_follow_ups",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    House = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PhoneHref = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Doers = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    NotBy = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    OnlyWith = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    OnlyWhy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Companion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Signature = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithdrawnBecause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_follow_ups", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_casework_follow_ups_casework_signatures_CenterId_Signature",
+                        columns: x => new { x.CenterId, x.Signature },
+                        principalTable: "casework_signatures",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Scope = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Meters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Read = table.Column<int>(type: "INTEGER", nullable: false),
+                    Estimated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_rounds_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_houses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Floor = table.Column<int>(type: "INTEGER", nullable: false),
+                    GrossCenti = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetCenti = table.Column<long>(type: "INTEGER", nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HandedOverOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_houses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_houses_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_houses_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_corrections",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InspectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_corrections", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_corrections_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InspectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OnSpot = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_items", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_items_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_nonconformities",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InspectionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    InspectionNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SameKey = table.Column<string>(type: "TEXT", maxLength: 310, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Standard = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RepeatOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RepeatNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ResponsibleId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ResponsibleName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    NotifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotifiedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Correction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CorrectiveAction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CorrectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CorrectedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CorrectedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VerifiedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_nonconformities", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_inspections_nonconformities_CenterId_RepeatOf",
+                        columns: x => new { x.CenterId, x.RepeatOf },
+                        principalTable: "inspections_nonconformities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_inspections_records_CenterId_InspectionId",
+                        columns: x => new { x.CenterId, x.InspectionId },
+                        principalTable: "inspections_records",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_people_staff_CorrectedById",
+                        column: x => x.CorrectedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_nonconformities_people_staff_ResponsibleId",
+                        column: x => x.ResponsibleId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tenders",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Way = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsUndone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tenders", x => new { x.CenterId, x.PaymentId, x.No });
+                    table.ForeignKey(
+                        name: "FK_ledger_tenders_ledger_tills_CenterId_TillId",
+                        columns: x => new { x.CenterId, x.TillId },
+                        principalTable: "ledger_tills",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_attendees",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MeetingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StaffId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Presence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_attendees", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_attendees_office_meetings_CenterId_MeetingId",
+                        columns: x => new { x.CenterId, x.MeetingId },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_attendees_people_staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_month_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MonthPlanId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    YearKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Goal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Task = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReviewedIn = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_month_items", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_month_items_office_meetings_CenterId_ReviewedIn",
+                        columns: x => new { x.CenterId, x.ReviewedIn },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_month_items_office_month_plans_CenterId_MonthPlanId",
+                        columns: x => new { x.CenterId, x.MonthPlanId },
+                        principalTable: "office_month_plans",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_month_items_people_staff_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_tasks",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    GivenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    GivenPost = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DoerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MeetingNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_tasks", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_tasks_office_meetings_CenterId_MeetingId",
+                        columns: x => new { x.CenterId, x.MeetingId },
+                        principalTable: "office_meetings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_tasks_people_staff_DoerId",
+                        column: x => x.DoerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_tasks_people_staff_GivenById",
+                        column: x => x.GivenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people_deputyships",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AppointmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeputyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_deputyships", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_people_deputyships_people_appointments_CenterId_AppointmentId",
+                        columns: x => new { x.CenterId, x.AppointmentId },
+                        principalTable: "people_appointments",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_people_deputyships_people_staff_DeputyId",
+                        column: x => x.DeputyId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "casework_follow_up_tries",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FollowUp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_casework_follow_up_tries", x => new { x.CenterId, x.FollowUp, x.Attempt });
+                    table.ForeignKey(
+                        name: "FK_casework_follow_up_tries_casework_follow_ups_CenterId_FollowUp",
+                        columns: x => new { x.CenterId, x.FollowUp },
+                        principalTable: "casework_follow_ups",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_reading_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RoundId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stored = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_reading_files", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_reading_files_billing_rounds_CenterId_RoundId",
+                        columns: x => new { x.CenterId, x.RoundId },
+                        principalTable: "billing_rounds",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_households",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_households", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_households_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meters",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Walk = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Digits = table.Column<int>(type: "INTEGER", nullable: false),
+                    MultiplierMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    InstalledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FollowsId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meters", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_FollowsId",
+                        columns: x => new { x.CenterId, x.FollowsId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_billing_meters_CenterId_ParentId",
+                        columns: x => new { x.CenterId, x.ParentId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meters_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_prices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Use = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FloorFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    FloorTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Includes = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_prices", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_prices_billing_items_CenterId_ItemNo",
+                        columns: x => new { x.CenterId, x.ItemNo },
+                        principalTable: "billing_items",
+                        principalColumns: new[] { "CenterId", "No" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_prices_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_runs",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Community = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Items = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Houses = table.Column<int>(type: "INTEGER", nullable: false),
+                    HousesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    StepsDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastHouse = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bills = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Parked = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SummaryBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SummaryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_runs", x => new { x.CenterId, x.No });
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_runs_people_staff_StartedById",
+                        column: x => x.StartedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_vacancies",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRetroactive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MostUsage = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsageItem = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProposedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 420, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_vacancies", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_vacancies_people_staff_ProposedById",
+                        column: x => x.ProposedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_facilities",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    System = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    FloorFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    FloorTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Proposal = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_facilities", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_facilities_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_house_changes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_house_changes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_house_changes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_parking",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CommunityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Plate = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UsedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_parking", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_parking_estate_communities_CenterId_CommunityId",
+                        columns: x => new { x.CenterId, x.CommunityId },
+                        principalTable: "estate_communities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_parking_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estate_relations",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_estate_relations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_estate_relations_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_estate_relations_estate_people_CenterId_PersonId",
+                        columns: x => new { x.CenterId, x.PersonId },
+                        principalTable: "estate_people",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_affected_houses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EmergencyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Told = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_affected_houses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_affected_houses_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_affected_houses_inspections_emergencies_CenterId_EmergencyId",
+                        columns: x => new { x.CenterId, x.EmergencyId },
+                        principalTable: "inspections_emergencies",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_violations",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsConduct = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FoundBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OpenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NoticedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoticedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RestoreBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Explanations = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReportedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReportNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RestoredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_violations", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_violations_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_charges",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_charges", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_charges_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_charges_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_receipts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    TillId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CashierId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Cashier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    TotalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FirstLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reverses = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Prints = table.Column<int>(type: "INTEGER", nullable: false),
+                    Invoice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_receipts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_ledger_receipts_CenterId_Reverses",
+                        columns: x => new { x.CenterId, x.Reverses },
+                        principalTable: "ledger_receipts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_ledger_tills_CenterId_TillId",
+                        columns: x => new { x.CenterId, x.TillId },
+                        principalTable: "ledger_tills",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_receipts_people_staff_CashierId",
+                        column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_orders",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ItemKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Charge = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FreeReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Trade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Risk = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReporterPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OriginKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OriginId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OriginNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProcedureNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReworkOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ResumeTo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WorkerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DispatchedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DispatchedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FailedTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Satisfaction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TransferredTo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Agreements = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredQuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ConsentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConsentWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ConsentBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SafetyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SafetyBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Urges = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastNoteAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PauseCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    RespondDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArriveDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RespondVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ArriveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FinishVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Labour_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Material_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Offered_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_orders", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_people_staff_FinishedBy",
+                        column: x => x.FinishedBy,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_orders_repairs_orders_CenterId_ReworkOf",
+                        columns: x => new { x.CenterId, x.ReworkOf },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_reminders",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TaskId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpinionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_office_reminders", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_office_reminders_office_opinions_CenterId_OpinionId",
+                        columns: x => new { x.CenterId, x.OpinionId },
+                        principalTable: "office_opinions",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_office_reminders_office_tasks_CenterId_TaskId",
+                        columns: x => new { x.CenterId, x.TaskId },
+                        principalTable: "office_tasks",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "billing_meter_replacements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OldId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NewId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OldMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewMilli = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_billing_meter_replacements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_NewId",
+                        columns: x => new { x.CenterId, x.NewId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_billing_meters_CenterId_OldId",
+                        columns: x => new { x.CenterId, x.OldId },
+                        principalTable: "billing_meters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_billing_meter_replacements_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inspections_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NonconformityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ViolationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inspections_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_inspections_late_notices_inspections_nonconformities_CenterId_NonconformityId",
+                        columns: x => new { x.CenterId, x.NonconformityId },
+                        principalTable: "inspections_nonconformities",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_inspections_late_notices_inspections_violations_CenterId_ViolationId",
+                        columns: x => new { x.CenterId, x.ViolationId },
+                        principalTable: "inspections_violations",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_cases",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BuildingName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HappenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Demand = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgedFrom = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Validity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ValidityReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BlamedId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BlamedName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ComplainantName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ComplainantPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Original = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OriginKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OriginId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OriginNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RegisteredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProcedureNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    JudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    JudgedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HandlerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HandlerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    InvestigatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Agreements = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    HandledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DepartmentToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DepartmentTold = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DepartmentToldWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    UserToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserTold = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    UserToldWay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FollowUpDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FollowUps = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowedUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FollowedUpById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FollowedUpBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Satisfaction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    MainId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Joined = table.Column<int>(type: "INTEGER", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RepairNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Urges = table.Column<int>(type: "INTEGER", nullable: false),
+                    Explanations = table.Column<int>(type: "INTEGER", nullable: false),
+                    Records = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplyDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PlanDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SolveDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TellDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReplyVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    SolveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    MajorFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    JudgeBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_cases", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_complaints_cases_CenterId_MainId",
+                        columns: x => new { x.CenterId, x.MainId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_people_staff_BlamedId",
+                        column: x => x.BlamedId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_people_staff_FollowedUpById",
+                        column: x => x.FollowedUpById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_people_staff_HandlerId",
+                        column: x => x.HandlerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_complaints_cases_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_agreements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    VisitAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_agreements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_agreements_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_assignments",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Certificates = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_assignments", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_assignments_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_assignments_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsTold = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_late_notices_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    QuoteNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Spec = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 18, scale: 3, nullable: false),
+                    ByOwner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsCharged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeclinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount_Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPrice_Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_lines", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_lines_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_lines_repairs_prices_CenterId_PriceId",
+                        columns: x => new { x.CenterId, x.PriceId },
+                        principalTable: "repairs_prices",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_pauses",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    BeganAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BeganBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_pauses", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_pauses_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "repairs_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WorkerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WorkerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RespondVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ArriveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    FinishVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MinutesLate = table.Column<int>(type: "INTEGER", nullable: false),
+                    PausedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_repairs_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_repairs_rounds_people_staff_WorkerId",
+                        column: x => x.WorkerId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_repairs_rounds_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_agreements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_agreements", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_agreements_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_late_notices",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_late_notices", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_late_notices_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_rounds",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClockFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolveDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SolveVerdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DepartmentToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_rounds", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_rounds_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints_tellings",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_complaints_tellings", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_complaints_tellings_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_contacts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoggedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsBackfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CallerPhone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PhoneTail = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    TakenById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PreviousId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AskedAnythingElse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Promises = table.Column<int>(type: "INTEGER", nullable: false),
+                    PassedToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PassedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Explained = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    KeptPromise = table.Column<bool>(type: "INTEGER", nullable: true),
+                    IsImportant = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedDirectorAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Instruction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    InstructedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    InstructedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RepairId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ComplaintId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkedNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LinkedHref = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_contacts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_complaints_cases_CenterId_ComplaintId",
+                        columns: x => new { x.CenterId, x.ComplaintId },
+                        principalTable: "complaints_cases",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_frontdesk_contacts_CenterId_PreviousId",
+                        columns: x => new { x.CenterId, x.PreviousId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_PassedToId",
+                        column: x => x.PassedToId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_people_staff_TakenById",
+                        column: x => x.TakenById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_contacts_repairs_orders_CenterId_RepairId",
+                        columns: x => new { x.CenterId, x.RepairId },
+                        principalTable: "repairs_orders",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_disputes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Witnesses = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_disputes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_disputes_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_handed_over",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ShiftId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_handed_over", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_handed_over_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_frontdesk_handed_over_frontdesk_shifts_CenterId_ShiftId",
+                        columns: x => new { x.CenterId, x.ShiftId },
+                        principalTable: "frontdesk_shifts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frontdesk_promises",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContactId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EarlierBroken = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frontdesk_promises", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_frontdesk_promises_frontdesk_contacts_CenterId_ContactId",
+                        columns: x => new { x.CenterId, x.ContactId },
+                        principalTable: "frontdesk_contacts",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_bills_CenterId_Period_HouseId_ItemNo_Meter_Part",
+                table: "billing_bills",
+                columns: new[] { "CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part" },
+                unique: true,
+                filter: "\"WithdrawnAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_exceptions_CenterId_RunNo_Kind_HouseNumber",
+                table: "billing_exceptions",
+                columns: new[] { "CenterId", "RunNo", "Kind", "HouseNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_households_CenterId_HouseId_From",
+                table: "billing_households",
+                columns: new[] { "CenterId", "HouseId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Code",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_items_CenterId_Name",
+                table: "billing_items",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_NewId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "NewId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_Number",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meter_replacements_CenterId_OldId",
+                table: "billing_meter_replacements",
+                columns: new[] { "CenterId", "OldId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_CommunityId_Kind_BuildingId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "CommunityId", "Kind", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_HouseId_Kind",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "HouseId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_Kind_Number",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "Kind", "Number" },
+                unique: true,
+                filter: "\"RemovedOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_meters_CenterId_ParentId",
+                table: "billing_meters",
+                columns: new[] { "CenterId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_prices_CenterId_ItemNo_From",
+                table: "billing_prices",
+                columns: new[] { "CenterId", "ItemNo", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_reading_files_CenterId_RoundId_At",
+                table: "billing_reading_files",
+                columns: new[] { "CenterId", "RoundId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_Kind_CountsOn",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "Kind", "CountsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_RoundId_MeterId",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "RoundId", "MeterId" },
+                unique: true,
+                filter: "\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Kind_Scope_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Kind", "Scope", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_Number",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_rounds_CenterId_State_From",
+                table: "billing_rounds",
+                columns: new[] { "CenterId", "State", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_CommunityId_Month_HouseId",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "CommunityId", "Month", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_runs_CenterId_State_No",
+                table: "billing_runs",
+                columns: new[] { "CenterId", "State", "No" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_HouseId",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_vacancies_CenterId_State_From",
+                table: "billing_vacancies",
+                columns: new[] { "CenterId", "State", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_ById_On",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "ById", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_Kind_On",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "Kind", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_On_Id",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_evidence_CenterId_SubjectId_Kind",
+                table: "casework_evidence",
+                columns: new[] { "CenterId", "SubjectId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_Number",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_State_DueOn",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_SubjectKind_DueOn",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "SubjectKind", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_follow_ups_CenterId_SubjectKind_SubjectId",
+                table: "casework_follow_ups",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_signatures_CenterId_SubjectKind_SubjectId",
+                table: "casework_signatures",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_timeline_CenterId_House_At",
+                table: "casework_timeline",
+                columns: new[] { "CenterId", "House", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_casework_timeline_CenterId_SubjectKind_SubjectId_At",
+                table: "casework_timeline",
+                columns: new[] { "CenterId", "SubjectKind", "SubjectId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_agreements_CenterId_ComplaintId_No",
+                table: "complaints_agreements",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_DueAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_EndedAt_State_Validity_Round",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "EndedAt", "State", "Validity", "Round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_HandlerId_DueAt",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "HandlerId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_HouseId_DueAt",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "HouseId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_JudgeBy_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "JudgeBy", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_Lane_DueAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "Lane", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_MainId",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "MainId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_MajorFrom_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "MajorFrom", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_Number",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReceivedAt_Id",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReceivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReceivedAt_State_Validity_AgedFrom_MajorFrom",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReceivedAt", "State", "Validity", "AgedFrom", "MajorFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_ReplyDueAt_State_ReplyVerdict",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "ReplyDueAt", "State", "ReplyVerdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_cases_CenterId_SolveDueAt_State_Validity_SolveVerdict",
+                table: "complaints_cases",
+                columns: new[] { "CenterId", "SolveDueAt", "State", "Validity", "SolveVerdict" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_late_notices_CenterId_ComplaintId_DueAt_Level",
+                table: "complaints_late_notices",
+                columns: new[] { "CenterId", "ComplaintId", "DueAt", "Level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_procedures_CenterId_No",
+                table: "complaints_procedures",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_rounds_CenterId_ComplaintId_No",
+                table: "complaints_rounds",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_complaints_tellings_CenterId_ComplaintId_No",
+                table: "complaints_tellings",
+                columns: new[] { "CenterId", "ComplaintId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_clauses_CenterId_VersionId_No",
+                table: "duties_clauses",
+                columns: new[] { "CenterId", "VersionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_days_CenterId_On",
+                table: "duties_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_duties_CenterId_Key_No",
+                table: "duties_duties",
+                columns: new[] { "CenterId", "Key", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_excuses_CenterId_To_DutyKey",
+                table: "duties_excuses",
+                columns: new[] { "CenterId", "To", "DutyKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_feeds_CenterId_StaffId",
+                table: "duties_feeds",
+                columns: new[] { "CenterId", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_leaves_CenterId_To_StaffId",
+                table: "duties_leaves",
+                columns: new[] { "CenterId", "To", "StaffId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_DutyKey_On",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "DutyKey", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_outcomes_CenterId_On_Post",
+                table: "duties_outcomes",
+                columns: new[] { "CenterId", "On", "Post" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_packs_CenterId_Name",
+                table: "duties_packs",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_receipts_CenterId_Rule_StaffId",
+                table: "duties_receipts",
+                columns: new[] { "CenterId", "Rule", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_rules_CenterId_Document_No",
+                table: "duties_rules",
+                columns: new[] { "CenterId", "Document", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_duties_slots_CenterId_StaffId_On",
+                table: "duties_slots",
+                columns: new[] { "CenterId", "StaffId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_buildings_CenterId_CommunityId_Code",
+                table: "estate_buildings",
+                columns: new[] { "CenterId", "CommunityId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_communities_CenterId_Name",
+                table: "estate_communities",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_consents_CenterId_PersonId",
+                table: "estate_consents",
+                columns: new[] { "CenterId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_equipment_CenterId_CommunityId_NextCareOn",
+                table: "estate_equipment",
+                columns: new[] { "CenterId", "CommunityId", "NextCareOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_facilities_CenterId_CommunityId_BuildingId",
+                table: "estate_facilities",
+                columns: new[] { "CenterId", "CommunityId", "BuildingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_house_changes_CenterId_HouseId_EffectiveOn",
+                table: "estate_house_changes",
+                columns: new[] { "CenterId", "HouseId", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_houses_CenterId_BuildingId_State",
+                table: "estate_houses",
+                columns: new[] { "CenterId", "BuildingId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_houses_CenterId_CommunityId_Number",
+                table: "estate_houses",
+                columns: new[] { "CenterId", "CommunityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_CenterId_CommunityId_Number",
+                table: "estate_parking",
+                columns: new[] { "CenterId", "CommunityId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_CenterId_HouseId",
+                table: "estate_parking",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_parking_kinds_CenterId_Word",
+                table: "estate_parking_kinds",
+                columns: new[] { "CenterId", "Word" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_people_CenterId_Phone",
+                table: "estate_people",
+                columns: new[] { "CenterId", "Phone" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_relations_CenterId_HouseId_To",
+                table: "estate_relations",
+                columns: new[] { "CenterId", "HouseId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_relations_CenterId_PersonId",
+                table: "estate_relations",
+                columns: new[] { "CenterId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_estate_search_keys_CenterId_HouseId",
+                table: "estate_search_keys",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_At_Id",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "At", "Id" },
+                descending: new[] { false, true, true });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_ComplaintId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "ComplaintId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_HouseId_At",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_Number",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PhoneTail_At",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PhoneTail", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PreviousId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PreviousId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_PromisedAt_Id",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "PromisedAt", "Id" },
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_contacts_CenterId_RepairId",
+                table: "frontdesk_contacts",
+                columns: new[] { "CenterId", "RepairId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_disputes_CenterId_ContactId_At",
+                table: "frontdesk_disputes",
+                columns: new[] { "CenterId", "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_drafts_CenterId_OwnerId_ParkedAt",
+                table: "frontdesk_drafts",
+                columns: new[] { "CenterId", "OwnerId", "ParkedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_handed_over_CenterId_ShiftId_ContactId",
+                table: "frontdesk_handed_over",
+                columns: new[] { "CenterId", "ShiftId", "ContactId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_messages_CenterId_At",
+                table: "frontdesk_messages",
+                columns: new[] { "CenterId", "At" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_messages_CenterId_ToId_At",
+                table: "frontdesk_messages",
+                columns: new[] { "CenterId", "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_promises_CenterId_ContactId_No",
+                table: "frontdesk_promises",
+                columns: new[] { "CenterId", "ContactId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_shifts_CenterId_Running",
+                table: "frontdesk_shifts",
+                columns: new[] { "CenterId", "Running" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_frontdesk_shifts_CenterId_StartedAt_Id",
+                table: "frontdesk_shifts",
+                columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_affected_houses_CenterId_EmergencyId_HouseId",
+                table: "inspections_affected_houses",
+                columns: new[] { "CenterId", "EmergencyId", "HouseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_corrections_CenterId_InspectionId_No",
+                table: "inspections_corrections",
+                columns: new[] { "CenterId", "InspectionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_emergencies_CenterId_ClosedAt_OpenedAt",
+                table: "inspections_emergencies",
+                columns: new[] { "CenterId", "ClosedAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_emergencies_CenterId_Number",
+                table: "inspections_emergencies",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_items_CenterId_InspectionId_No",
+                table: "inspections_items",
+                columns: new[] { "CenterId", "InspectionId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_late_notices_CenterId_NonconformityId_DueAt",
+                table: "inspections_late_notices",
+                columns: new[] { "CenterId", "NonconformityId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_late_notices_CenterId_ViolationId_DueAt",
+                table: "inspections_late_notices",
+                columns: new[] { "CenterId", "ViolationId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_missed_weeks_CenterId_Monday",
+                table: "inspections_missed_weeks",
+                columns: new[] { "CenterId", "Monday" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_DueAt",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_InspectionId_ItemNo",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "InspectionId", "ItemNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_Number",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_OpenUntil_Id",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_RaisedAt_Id",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "RaisedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_nonconformities_CenterId_SameKey_RaisedAt",
+                table: "inspections_nonconformities",
+                columns: new[] { "CenterId", "SameKey", "RaisedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_observations_CenterId_DecidedAt_At",
+                table: "inspections_observations",
+                columns: new[] { "CenterId", "DecidedAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_observations_CenterId_Number",
+                table: "inspections_observations",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_patrol_days_CenterId_On",
+                table: "inspections_patrol_days",
+                columns: new[] { "CenterId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_points_CenterId_Number",
+                table: "inspections_points",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_Kind_StartedAt",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "Kind", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_Number",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_records_CenterId_StartedAt_Id",
+                table: "inspections_records",
+                columns: new[] { "CenterId", "StartedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_standards_CenterId_Topic_No",
+                table: "inspections_standards",
+                columns: new[] { "CenterId", "Topic", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_FoundAt_Id",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "FoundAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_HouseId_OpenUntil",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "HouseId", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_Number",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inspections_violations_CenterId_OpenUntil_Id",
+                table: "inspections_violations",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_answers_CenterId_At",
+                table: "kernel_answers",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_audit_CenterId_Table_Key",
+                table: "kernel_audit",
+                columns: new[] { "CenterId", "Table", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_outbox_CenterId_State_NextAt",
+                table: "kernel_outbox",
+                columns: new[] { "CenterId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kernel_reveals_CenterId_At",
+                table: "kernel_reveals",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_CenterId_BuildingId_OwedFen",
+                table: "ledger_accounts",
+                columns: new[] { "CenterId", "BuildingId", "OwedFen" },
+                filter: "\"OwedFen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_accounts_CenterId_OwedFen_HouseId",
+                table: "ledger_accounts",
+                columns: new[] { "CenterId", "OwedFen", "HouseId" },
+                filter: "\"OwedFen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_HouseId",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "HouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_On",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_Source_ItemNo",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "Source", "ItemNo" },
+                unique: true,
+                filter: "\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_lines_CenterId_ChargeId",
+                table: "ledger_lines",
+                columns: new[] { "CenterId", "ChargeId" },
+                filter: "\"ChargeId\" <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_lines_CenterId_On_Kind",
+                table: "ledger_lines",
+                columns: new[] { "CenterId", "On", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_month_rows_CenterId_Belongs_Month",
+                table: "ledger_month_rows",
+                columns: new[] { "CenterId", "Belongs", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_passed_on_CenterId_ItemNo_Voucher",
+                table: "ledger_passed_on",
+                columns: new[] { "CenterId", "ItemNo", "Voucher" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_passed_on_CenterId_On",
+                table: "ledger_passed_on",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_postings_CenterId_On",
+                table: "ledger_postings",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_proofs_CenterId_At",
+                table: "ledger_proofs",
+                columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_HouseId_At",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_Number",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_On_Number",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "On", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_PaymentId",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "PaymentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_receipts_CenterId_TillId",
+                table: "ledger_receipts",
+                columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_reports_CenterId_Month_No",
+                table: "ledger_reports",
+                columns: new[] { "CenterId", "Month", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "one_living_report",
+                table: "ledger_reports",
+                columns: new[] { "CenterId", "Month" },
+                unique: true,
+                filter: "\"State\" <> 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_Fen_On",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "Fen", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_On_State",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "On", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_PaymentId_TenderNo",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "PaymentId", "TenderNo" },
+                unique: true,
+                filter: "\"PaymentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_Reference",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_SourceNo_Key",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "SourceNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_sources_CenterId_Name",
+                table: "ledger_statement_sources",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statements_CenterId_Hash",
+                table: "ledger_statements",
+                columns: new[] { "CenterId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statements_CenterId_ImportedAt",
+                table: "ledger_statements",
+                columns: new[] { "CenterId", "ImportedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_On_Way",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "On", "Way" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_Reference_Way",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "Reference", "Way" },
+                unique: true,
+                filter: "\"Reference\" <> '' AND NOT \"IsUndone\" AND \"Fen\" > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tenders_CenterId_TillId",
+                table: "ledger_tenders",
+                columns: new[] { "CenterId", "TillId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tills_CenterId_CashierId_On",
+                table: "ledger_tills",
+                columns: new[] { "CenterId", "CashierId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_tills_CenterId_On",
+                table: "ledger_tills",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_attendees_CenterId_MeetingId_StaffId",
+                table: "office_attendees",
+                columns: new[] { "CenterId", "MeetingId", "StaffId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_HeldAt_Id",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "HeldAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_Kind_Month",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "Kind", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_meetings_CenterId_Number",
+                table: "office_meetings",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_month_items_CenterId_MonthPlanId_No",
+                table: "office_month_items",
+                columns: new[] { "CenterId", "MonthPlanId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_month_plans_CenterId_Month",
+                table: "office_month_plans",
+                columns: new[] { "CenterId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_At_Id",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_Number",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_opinions_CenterId_OpenUntil_Id",
+                table: "office_opinions",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_OpinionId_DueAt",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "OpinionId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_TaskId_DueAt",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "TaskId", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_reminders_CenterId_What",
+                table: "office_reminders",
+                columns: new[] { "CenterId", "What" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_rules_CenterId_No",
+                table: "office_rules",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_targets_CenterId_Year_No",
+                table: "office_targets",
+                columns: new[] { "CenterId", "Year", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_DoerId_OpenUntil",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "DoerId", "OpenUntil" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_GivenOn_Id",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "GivenOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_MeetingId",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_Number",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_tasks_CenterId_OpenUntil_Id",
+                table: "office_tasks",
+                columns: new[] { "CenterId", "OpenUntil", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_year_plans_CenterId_Year_No",
+                table: "office_year_plans",
+                columns: new[] { "CenterId", "Year", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_office_year_summaries_CenterId_Year",
+                table: "office_year_summaries",
+                columns: new[] { "CenterId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_account_events_StaffId_At",
+                table: "people_account_events",
+                columns: new[] { "StaffId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_appointments_CenterId_StaffId_From",
+                table: "people_appointments",
+                columns: new[] { "CenterId", "StaffId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_certificates_Kind_Number",
+                table: "people_certificates",
+                columns: new[] { "Kind", "Number" },
+                unique: true,
+                filter: "\"VoidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_certificates_StaffId",
+                table: "people_certificates",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_deputyships_CenterId_AppointmentId_To",
+                table: "people_deputyships",
+                columns: new[] { "CenterId", "AppointmentId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_deputyships_CenterId_DeputyId_To",
+                table: "people_deputyships",
+                columns: new[] { "CenterId", "DeputyId", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_links_Fingerprint",
+                table: "people_links",
+                column: "Fingerprint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_links_StaffId",
+                table: "people_links",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_logins_Key",
+                table: "people_logins",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_logins_StaffId",
+                table: "people_logins",
+                column: "StaffId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_notices_CenterId_ToId",
+                table: "people_notices",
+                columns: new[] { "CenterId", "ToId" },
+                filter: "\"ReadAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_notices_CenterId_ToId_At",
+                table: "people_notices",
+                columns: new[] { "CenterId", "ToId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_posts_Name",
+                table: "people_posts",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_skills_StaffId_Trade_On",
+                table: "people_skills",
+                columns: new[] { "StaffId", "Trade", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_staff_BadgeNo",
+                table: "people_staff",
+                column: "BadgeNo",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_agreements_CenterId_RepairId_No",
+                table: "repairs_agreements",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_assignments_CenterId_RepairId_At",
+                table: "repairs_assignments",
+                columns: new[] { "CenterId", "RepairId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_late_notices_CenterId_RepairId_DueAt",
+                table: "repairs_late_notices",
+                columns: new[] { "CenterId", "RepairId", "DueAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_lines_CenterId_RepairId_QuoteNo_No",
+                table: "repairs_lines",
+                columns: new[] { "CenterId", "RepairId", "QuoteNo", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_DueAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_FinishedAt",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_HouseId_ItemKey",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "HouseId", "ItemKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_Lane_DueAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "Lane", "DueAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_Number",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_RegisteredAt_Id",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "RegisteredAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_orders_CenterId_WorkerId_Lane_DueAt",
+                table: "repairs_orders",
+                columns: new[] { "CenterId", "WorkerId", "Lane", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_pauses_CenterId_RepairId_No",
+                table: "repairs_pauses",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_prices_CenterId_Code_FromOn",
+                table: "repairs_prices",
+                columns: new[] { "CenterId", "Code", "FromOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_procedures_CenterId_No",
+                table: "repairs_procedures",
+                columns: new[] { "CenterId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_rounds_CenterId_FinishedAt",
+                table: "repairs_rounds",
+                columns: new[] { "CenterId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_repairs_rounds_CenterId_RepairId_No",
+                table: "repairs_rounds",
+                columns: new[] { "CenterId", "RepairId", "No" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "billing_bills");
+
+            migrationBuilder.DropTable(
+                name: "billing_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "billing_households");
+
+            migrationBuilder.DropTable(
+                name: "billing_meter_replacements");
+
+            migrationBuilder.DropTable(
+                name: "billing_prices");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_file_bytes");
+
+            migrationBuilder.DropTable(
+                name: "billing_reading_files");
+
+            migrationBuilder.DropTable(
+                name: "billing_readings");
+
+            migrationBuilder.DropTable(
+                name: "billing_runs");
+
+            migrationBuilder.DropTable(
+                name: "billing_totals");
+
+            migrationBuilder.DropTable(
+                name: "billing_vacancies");
+
+            migrationBuilder.DropTable(
+                name: "casework_evidence");
+
+            migrationBuilder.DropTable(
+                name: "casework_file_links");
+
+            migrationBuilder.DropTable(
+                name: "casework_follow_up_tries");
+
+            migrationBuilder.DropTable(
+                name: "casework_timeline");
+
+            migrationBuilder.DropTable(
+                name: "complaints_agreements");
+
+            migrationBuilder.DropTable(
+                name: "complaints_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "complaints_procedures");
+
+            migrationBuilder.DropTable(
+                name: "complaints_rounds");
+
+            migrationBuilder.DropTable(
+                name: "complaints_tellings");
+
+            migrationBuilder.DropTable(
+                name: "duties_clauses");
+
+            migrationBuilder.DropTable(
+                name: "duties_days");
+
+            migrationBuilder.DropTable(
+                name: "duties_duties");
+
+            migrationBuilder.DropTable(
+                name: "duties_excuses");
+
+            migrationBuilder.DropTable(
+                name: "duties_feeds");
+
+            migrationBuilder.DropTable(
+                name: "duties_leaves");
+
+            migrationBuilder.DropTable(
+                name: "duties_outcomes");
+
+            migrationBuilder.DropTable(
+                name: "duties_packs");
+
+            migrationBuilder.DropTable(
+                name: "duties_receipts");
+
+            migrationBuilder.DropTable(
+                name: "duties_slots");
+
+            migrationBuilder.DropTable(
+                name: "estate_centers");
+
+            migrationBuilder.DropTable(
+                name: "estate_consents");
+
+            migrationBuilder.DropTable(
+                name: "estate_equipment");
+
+            migrationBuilder.DropTable(
+                name: "estate_facilities");
+
+            migrationBuilder.DropTable(
+                name: "estate_house_changes");
+
+            migrationBuilder.DropTable(
+                name: "estate_imported_files");
+
+            migrationBuilder.DropTable(
+                name: "estate_parking");
+
+            migrationBuilder.DropTable(
+                name: "estate_parking_kinds");
+
+            migrationBuilder.DropTable(
+                name: "estate_relations");
+
+            migrationBuilder.DropTable(
+                name: "estate_search_keys");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_advice");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_disputes");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_drafts");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_duty_plans");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_handed_over");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_messages");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_phrases");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_promises");
+
+            migrationBuilder.DropTable(
+                name: "inspections_affected_houses");
+
+            migrationBuilder.DropTable(
+                name: "inspections_corrections");
+
+            migrationBuilder.DropTable(
+                name: "inspections_items");
+
+            migrationBuilder.DropTable(
+                name: "inspections_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "inspections_missed_weeks");
+
+            migrationBuilder.DropTable(
+                name: "inspections_observations");
+
+            migrationBuilder.DropTable(
+                name: "inspections_patrol_days");
+
+            migrationBuilder.DropTable(
+                name: "inspections_standards");
+
+            migrationBuilder.DropTable(
+                name: "kernel_answers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_audit");
+
+            migrationBuilder.DropTable(
+                name: "kernel_audit_heads");
+
+            migrationBuilder.DropTable(
+                name: "kernel_demo");
+
+            migrationBuilder.DropTable(
+                name: "kernel_keys");
+
+            migrationBuilder.DropTable(
+                name: "kernel_numbers");
+
+            migrationBuilder.DropTable(
+                name: "kernel_outbox");
+
+            migrationBuilder.DropTable(
+                name: "kernel_reveals");
+
+            migrationBuilder.DropTable(
+                name: "ledger_accounts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_charges");
+
+            migrationBuilder.DropTable(
+                name: "ledger_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_month_rows");
+
+            migrationBuilder.DropTable(
+                name: "ledger_months");
+
+            migrationBuilder.DropTable(
+                name: "ledger_passed_on");
+
+            migrationBuilder.DropTable(
+                name: "ledger_postings");
+
+            migrationBuilder.DropTable(
+                name: "ledger_proofs");
+
+            migrationBuilder.DropTable(
+                name: "ledger_receipts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_report_texts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_reports");
+
+            migrationBuilder.DropTable(
+                name: "ledger_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statement_sources");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tender_notes");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tenders");
+
+            migrationBuilder.DropTable(
+                name: "ledger_terms");
+
+            migrationBuilder.DropTable(
+                name: "office_attendees");
+
+            migrationBuilder.DropTable(
+                name: "office_month_items");
+
+            migrationBuilder.DropTable(
+                name: "office_reminders");
+
+            migrationBuilder.DropTable(
+                name: "office_rules");
+
+            migrationBuilder.DropTable(
+                name: "office_targets");
+
+            migrationBuilder.DropTable(
+                name: "office_year_summaries");
+
+            migrationBuilder.DropTable(
+                name: "people_account_events");
+
+            migrationBuilder.DropTable(
+                name: "people_certificate_alarms");
+
+            migrationBuilder.DropTable(
+                name: "people_certificates");
+
+            migrationBuilder.DropTable(
+                name: "people_deputyships");
+
+            migrationBuilder.DropTable(
+                name: "people_keys");
+
+            migrationBuilder.DropTable(
+                name: "people_links");
+
+            migrationBuilder.DropTable(
+                name: "people_logins");
+
+            migrationBuilder.DropTable(
+                name: "people_notices");
+
+            migrationBuilder.DropTable(
+                name: "people_skills");
+
+            migrationBuilder.DropTable(
+                name: "repairs_agreements");
+
+            migrationBuilder.DropTable(
+                name: "repairs_assignments");
+
+            migrationBuilder.DropTable(
+                name: "repairs_late_notices");
+
+            migrationBuilder.DropTable(
+                name: "repairs_lines");
+
+            migrationBuilder.DropTable(
+                name: "repairs_pauses");
+
+            migrationBuilder.DropTable(
+                name: "repairs_procedures");
+
+            migrationBuilder.DropTable(
+                name: "repairs_rounds");
+
+            migrationBuilder.DropTable(
+                name: "billing_meters");
+
+            migrationBuilder.DropTable(
+                name: "billing_items");
+
+            migrationBuilder.DropTable(
+                name: "billing_rounds");
+
+            migrationBuilder.DropTable(
+                name: "casework_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "duties_rules");
+
+            migrationBuilder.DropTable(
+                name: "estate_companies");
+
+            migrationBuilder.DropTable(
+                name: "estate_people");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_shifts");
+
+            migrationBuilder.DropTable(
+                name: "frontdesk_contacts");
+
+            migrationBuilder.DropTable(
+                name: "inspections_emergencies");
+
+            migrationBuilder.DropTable(
+                name: "inspections_nonconformities");
+
+            migrationBuilder.DropTable(
+                name: "inspections_violations");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statements");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tills");
+
+            migrationBuilder.DropTable(
+                name: "office_month_plans");
+
+            migrationBuilder.DropTable(
+                name: "office_opinions");
+
+            migrationBuilder.DropTable(
+                name: "office_tasks");
+
+            migrationBuilder.DropTable(
+                name: "people_appointments");
+
+            migrationBuilder.DropTable(
+                name: "repairs_prices");
+
+            migrationBuilder.DropTable(
+                name: "casework_signatures");
+
+            migrationBuilder.DropTable(
+                name: "complaints_cases");
+
+            migrationBuilder.DropTable(
+                name: "inspections_records");
+
+            migrationBuilder.DropTable(
+                name: "office_year_plans");
+
+            migrationBuilder.DropTable(
+                name: "office_meetings");
+
+            migrationBuilder.DropTable(
+                name: "people_posts");
+
+            migrationBuilder.DropTable(
+                name: "casework_files");
+
+            migrationBuilder.DropTable(
+                name: "repairs_orders");
+
+            migrationBuilder.DropTable(
+                name: "inspections_points");
+
+            migrationBuilder.DropTable(
+                name: "estate_houses");
+
+            migrationBuilder.DropTable(
+                name: "people_staff");
+
+            migrationBuilder.DropTable(
+                name: "estate_buildings");
+
+            migrationBuilder.DropTable(
+                name: "estate_communities");
+        }
+    }
+}
