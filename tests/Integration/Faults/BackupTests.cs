@@ -33,6 +33,7 @@ public class BackupTests
         Assert.Single(Directory.GetFiles(server.Folder, "center.db.before-restore-*"));
 
         Assert.Equal(0, (await server.Command("verify-audit")).ExitCode);
+        Assert.Equal(0, (await server.Command("verify-ledger")).ExitCode);
         await server.Restart();
         using var again = await server.SignIn("qiantai");
         var register = await again.GetStringAsync(new Uri("api/frontdesk/register?q=备份", UriKind.Relative));

@@ -76,7 +76,7 @@ internal sealed class MonthsUnderTest
     public async Task<ReportBody> Body(int month, int no = 1)
     {
         var id = (await Month(month, no))["shown"]!["id"]!.GetValue<Guid>();
-        return await Billing.Center.Ask(async db => ReportBody.Of(await db.Set<ReportText>().Where(t => t.Id == new Anju.Ledger.Contracts.MonthReportId(id)).Select(t => t.Body).SingleAsync()));
+        return await Billing.Center.Ask(async db => ReportBody.Of(await db.Set<ReportText>().Where(t => t.Id == id).Select(t => t.Body).SingleAsync()));
     }
 
     public async Task<(System.Net.HttpStatusCode Status, JsonNode? Body)> Import(string csv, int source = 1, Encoding? encoding = null, string name = "wx.csv")

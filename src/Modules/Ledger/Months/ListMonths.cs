@@ -54,7 +54,7 @@ internal static class ListMonths
 
         private async Task<Dictionary<int, ReportBody>> Bodies(IReadOnlyList<MonthReport> reports, CancellationToken ct)
         {
-            var ids = reports.Select(r => r.Id).ToArray();
+            var ids = reports.Select(r => r.Id.Value).ToArray();
             return (await db.Set<ReportText>().Where(t => ids.Contains(t.Id)).OrderBy(t => t.Id).Take(Charted).ToListAsync(ct)).Select(t => ReportBody.Of(t.Body)).ToDictionary(b => b.Month);
         }
 

@@ -101,7 +101,8 @@ internal sealed class MonthReport : Versioned
 /// <summary>The frozen sheets of a report, apart from it so that lists do not carry them.</summary>
 internal sealed class ReportText : Centered, ILogRow
 {
-    public required MonthReportId Id { get; init; }
+    /// <summary>Of the report.</summary>
+    public required Guid Id { get; init; }
 
     /// <summary><see cref="ReportBody"/> as JSON.</summary>
     public required string Body { get; init; }

@@ -45,7 +45,7 @@ internal static class MakeReport
             var report = new MonthReport { Id = Id.New<MonthReportId>(), Month = command.Month, No = (before?.No ?? 0) + 1, MadeAt = calendar.Now, MadeById = user.Id, MadeBy = user.Name, IsLate = calendar.Today > DueOn(command.Month, rules), Note = command.Note ?? "" };
             var body = await writer.Write(report.Month, report.No, await centers.NameOf(user.Center, ct), user.Name, calendar.Today, ct);
             db.Add(report);
-            db.Add(new ReportText { Id = report.Id, Body = body.ToJson() });
+            db.Add(new ReportText { Id = report.Id.Value, Body = body.ToJson() });
             evidence.Note(new WorkDone(MonthsEvidence.Reported, report.Subject, report.Number, $"报送月度财务报表 {report.Number}", report.Href, calendar.Now));
             await notices.TellHolders(LedgerPermissions.Confirm, $"月度财务报表 {report.Number} 已报送，请核对签收", report.Href, urgent: false, ct);
             events.Tell("months", Ym.Text(report.Month));

@@ -49,7 +49,8 @@ internal static class ShowMonth
             var shown = query.No is { } no ? reports.Find(r => r.No == no) : reports.FirstOrDefault();
             if (query.No is not null && shown is null)
                 return Problem.NotFound("没有这一版报表");
-            var text = shown is null ? null : await db.Set<ReportText>().SingleAsync(t => t.Id == shown.Id, ct);
+            var key = shown?.Id.Value;
+            var text = key is null ? null : await db.Set<ReportText>().SingleAsync(t => t.Id == key, ct);
             var rules = await db.Set<LedgerRules>().SingleOrDefaultAsync(r => r.Id == LedgerRules.Only, ct) ?? new();
             var isOpen = shown is { State: ReportState.Delivered } && user.Id is not null && user.Id != shown.MadeById;
             return new View(query.Month, closed is not null, closed?.ClosedBy ?? "", closed?.ClosedAt, closed?.Remark ?? "", [.. state?.Steps.Select(s => new Step(s.Title, s.IsMet, s.Words, s.Href)) ?? []], state?.Unseen ?? 0,
