@@ -69,7 +69,8 @@ internal static class CashierBench
             {
                 var run = new BillRun { No = no, Key = Guid.CreateVersion7(), Number = FormattableString.Invariant($"HS-{no:0000}"), CommunityId = default, Community = "安居花园", Month = month, Items = "1,2,3,4", Houses = laid.Count, StartedBy = "bench", StartedAt = DateTime.UtcNow };
                 run.Go(BillRun.Finishing);
-                _ = run.Post(new CurrentUser(), DateTime.UtcNow.AddDays(30 * (m - months)));
+                if (run.Post(new CurrentUser(), DateTime.UtcNow.AddDays(30 * (m - months))) is { } refused)
+                    throw new InvalidOperationException(refused.Message);
                 db.Add(run);
                 return await db.SaveChangesAsync();
             });
