@@ -5212,6 +5212,15 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.Property<long>("LateFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LaterFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LaterOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LaterTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Lines")
                         .HasColumnType("INTEGER");
 
@@ -5237,6 +5246,52 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .HasFilter("\"OwedFen\" > 0");
 
                     b.ToTable("ledger_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.AccountNote", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<short>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "HouseId", "At");
+
+                    b.ToTable("ledger_notes", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Ledger.Domain.Charge", b =>
@@ -5401,6 +5456,459 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.ToTable("ledger_deposits", (string)null);
                 });
 
+            modelBuilder.Entity("Anju.Ledger.Domain.Dispute", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "HouseId", "State");
+
+                    b.ToTable("ledger_disputes", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DisputedCharge", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DisputeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ChargeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "DisputeId", "ChargeId");
+
+                    b.ToTable("ledger_disputed_charges", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningAct", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("DueFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LateFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LetterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LetterNumber")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextWhat")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OldestDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PromiseFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PromiseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PromisePaidFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Reached")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReachedName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SkipWhy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Way")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Why")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "PromiseOn")
+                        .HasFilter("\"PromiseOn\" IS NOT NULL");
+
+                    b.HasIndex("CenterId", "HouseId", "On");
+
+                    b.ToTable("ledger_dunning_acts", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningCase", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HouseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Disputes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("InterruptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastWords")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextWhat")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PlanOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PromiseFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PromiseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PromisePaidFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StageOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "HouseId");
+
+                    b.ToTable("ledger_dunning", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningLetter", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Addressee")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AreaCenti")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BatchId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("BuildingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Delivery")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("HouseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LateFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PayBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PrincipalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SkipWhy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StageTitle")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Witness")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "BatchId", "No")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "HouseId", "On");
+
+                    b.HasIndex("CenterId", "On", "Number");
+
+                    b.ToTable("ledger_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningRules", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContactDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DeadlineDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LimitWarnMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LimitYears")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicBasis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.ToTable("ledger_dunning_rules", (string)null);
+                });
+
             modelBuilder.Entity("Anju.Ledger.Domain.FeeTerms", b =>
                 {
                     b.Property<byte[]>("CenterId")
@@ -5444,6 +5952,123 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasKey("CenterId", "ItemNo", "FromPeriod");
 
                     b.ToTable("ledger_terms", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.Instalment", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PlanId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "PlanId", "No");
+
+                    b.ToTable("ledger_instalments", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.InstalmentPlan", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FromLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HouseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "HouseId", "EndedOn");
+
+                    b.ToTable("ledger_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.LadderStage", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AfterMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLetter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsDirector")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Stage");
+
+                    b.ToTable("ledger_ladder", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Ledger.Domain.LedgerLine", b =>
@@ -5530,6 +6155,64 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasKey("CenterId", "Id");
 
                     b.ToTable("ledger_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.LetterItem", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LetterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChargeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LateFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reckoned")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "LetterId", "No");
+
+                    b.ToTable("ledger_letter_items", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Ledger.Domain.MoneyRequest", b =>
@@ -5968,6 +6651,557 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger_tills", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.ClosedMonth", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ClosedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("OwedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Month");
+
+                    b.ToTable("ledger_months", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.MonthReport", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Director")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DirectorAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DirectorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Finance")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinanceAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FinanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MadeById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnedBy")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Month", "No")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "CenterId", "Month" }, "one_living_report")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 3");
+
+                    b.ToTable("ledger_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.MonthRow", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Pot")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BuildingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Belongs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AdjustedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClosingFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NewFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpeningFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WaivedFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Month", "Pot", "BuildingId", "ItemNo", "Period", "Belongs");
+
+                    b.HasIndex("CenterId", "Belongs", "Month");
+
+                    b.ToTable("ledger_month_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.PassedOn", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "On");
+
+                    b.HasIndex("CenterId", "ItemNo", "Voucher")
+                        .IsUnique();
+
+                    b.ToTable("ledger_passed_on", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.ReportText", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.ToTable("ledger_report_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Proof.ProofRun", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Houses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Papers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "At");
+
+                    b.ToTable("ledger_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Receipts.Printer", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Down")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Name");
+
+                    b.ToTable("ledger_printers", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Statements.Statement", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Hash")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "ImportedAt");
+
+                    b.ToTable("ledger_statements", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Statements.StatementLine", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PaymentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SourceNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StatementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("TenderNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "Id");
+
+                    b.HasIndex("CenterId", "Reference");
+
+                    b.HasIndex("CenterId", "Fen", "On");
+
+                    b.HasIndex("CenterId", "On", "State");
+
+                    b.HasIndex("CenterId", "PaymentId", "TenderNo")
+                        .IsUnique()
+                        .HasFilter("\"PaymentId\" IS NOT NULL");
+
+                    b.HasIndex("CenterId", "SourceNo", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ledger_statement_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Statements.StatementSource", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AmountColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DayColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DirectionColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PayerColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReferenceColumn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "No");
+
+                    b.HasIndex("CenterId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ledger_statement_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Statements.TenderNote", b =>
+                {
+                    b.Property<byte[]>("CenterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PaymentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("TenderNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CenterId", "PaymentId", "TenderNo");
+
+                    b.ToTable("ledger_tender_notes", (string)null);
                 });
 
             modelBuilder.Entity("Anju.Office.Domain.Attendee", b =>
@@ -8646,6 +9880,20 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Anju.Ledger.Domain.AccountNote", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Anju.Ledger.Domain.Charge", b =>
                 {
                     b.HasOne("Anju.Estate.Domain.Building", null)
@@ -8678,6 +9926,82 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasOne("Anju.Ledger.Domain.Receipt", null)
                         .WithMany()
                         .HasForeignKey("CenterId", "ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.Dispute", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningAct", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Anju.Ledger.Domain.DunningLetter", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "LetterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningCase", b =>
+                {
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.DunningLetter", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.Building", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "BuildingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Domain.InstalmentPlan", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.Estate.Domain.House", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "HouseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -8766,6 +10090,41 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasOne("Anju.People.Domain.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("CashierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.ClosedMonth", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Months.MonthReport", b =>
+                {
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DirectorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("FinanceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Anju.People.Domain.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Anju.Ledger.Statements.StatementLine", b =>
+                {
+                    b.HasOne("Anju.Ledger.Statements.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "StatementId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

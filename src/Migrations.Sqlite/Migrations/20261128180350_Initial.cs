@@ -815,11 +815,108 @@ namespace Anju.Migrations.Sqlite.Migrations
                     OldestPeriod = table.Column<int>(type: "INTEGER", nullable: false),
                     OldestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LastPaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LaterFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LaterOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LaterTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_accounts", x => new { x.CenterId, x.HouseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_disputed_charges",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DisputeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChargeId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_disputed_charges", x => new { x.CenterId, x.DisputeId, x.ChargeId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_dunning_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContactDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeadlineDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LimitYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    LimitWarnMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PublicBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Ways = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_dunning_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_instalments",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PlanId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_instalments", x => new { x.CenterId, x.PlanId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_ladder",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AfterMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsLetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeedsDirector = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_ladder", x => new { x.CenterId, x.Stage });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_letter_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LetterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChargeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reckoned = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    RateMillionths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Clause = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_letter_items", x => new { x.CenterId, x.LetterId, x.No });
                 });
 
             migrationBuilder.CreateTable(
@@ -845,6 +942,48 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_month_rows",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pot = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: false),
+                    Belongs = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpeningFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    NewFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaivedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdjustedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosingFen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_month_rows", x => new { x.CenterId, x.Month, x.Pot, x.BuildingId, x.ItemNo, x.Period, x.Belongs });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_passed_on",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Payee = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Voucher = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_passed_on", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_postings",
                 columns: table => new
                 {
@@ -864,6 +1003,54 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_printers",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Right = table.Column<int>(type: "INTEGER", nullable: false),
+                    Down = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_printers", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_proofs",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Houses = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Papers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    Found = table.Column<int>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_proofs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_report_texts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_report_texts", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_rules",
                 columns: table => new
                 {
@@ -880,6 +1067,68 @@ namespace Anju.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statement_sources",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Ways = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DayColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AmountColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OutColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DirectionColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReferenceColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PayerColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NoteColumn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statement_sources", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statements",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statements", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tender_notes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TenderNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tender_notes", x => new { x.CenterId, x.PaymentId, x.TenderNo });
                 });
 
             migrationBuilder.CreateTable(
@@ -1264,6 +1513,39 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_statement_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StatementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Fen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Payer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    PaymentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TenderNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statement_lines", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_statement_lines_ledger_statements_CenterId_StatementId",
+                        columns: x => new { x.CenterId, x.StatementId },
+                        principalTable: "ledger_statements",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "office_month_plans",
                 columns: table => new
                 {
@@ -1591,6 +1873,79 @@ namespace Anju.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_inspections_records_people_staff_InspectorId",
                         column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_months",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwedFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_months", x => new { x.CenterId, x.Month });
+                    table.ForeignKey(
+                        name: "FK_ledger_months_people_staff_ClosedById",
+                        column: x => x.ClosedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_reports",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MadeById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    FinanceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Finance = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FinanceAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DirectorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Director = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DirectorAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_reports", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_DirectorId",
+                        column: x => x.DirectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_FinanceId",
+                        column: x => x.FinanceId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_MadeById",
+                        column: x => x.MadeById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2870,6 +3225,201 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_disputes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    IsWhole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_disputes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_disputes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_disputes_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_dunning",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    StageOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastWords = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextWhat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PromiseOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromiseFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PromisePaidFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Disputes = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PlanOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InterruptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_dunning", x => new { x.CenterId, x.HouseId });
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_letters",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    BatchId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Community = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Addressee = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AreaCenti = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    StageTitle = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SkipWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PayBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PrincipalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ways = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Delivery = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    DeliveredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeliveredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PostNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    IsRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_letters", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_letters_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_letters_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_letters_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_notes",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_notes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_notes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_notes_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TotalFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_plans", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_plans_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_plans_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_receipts",
                 columns: table => new
                 {
@@ -3146,6 +3696,62 @@ namespace Anju.Migrations.Sqlite.Migrations
                         columns: x => new { x.CenterId, x.ViolationId },
                         principalTable: "inspections_violations",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_dunning_acts",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HouseNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    With = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Way = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Reached = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    ReachedName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Why = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PromiseFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PromiseOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PromisePaidFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextWhat = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SkipWhy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LetterId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LetterNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_dunning_acts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_acts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_acts_ledger_letters_CenterId_LetterId",
+                        columns: x => new { x.CenterId, x.LetterId },
+                        principalTable: "ledger_letters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_acts_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -4642,6 +5248,44 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "ReceiptId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_disputes_CenterId_HouseId_State",
+                table: "ledger_disputes",
+                columns: new[] { "CenterId", "HouseId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_dunning_acts_CenterId_HouseId_On",
+                table: "ledger_dunning_acts",
+                columns: new[] { "CenterId", "HouseId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_dunning_acts_CenterId_PromiseOn",
+                table: "ledger_dunning_acts",
+                columns: new[] { "CenterId", "PromiseOn" },
+                filter: "\"PromiseOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_BatchId_No",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "BatchId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_HouseId_On",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "HouseId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_Number",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_On_Number",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "On", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_lines_CenterId_ChargeId",
                 table: "ledger_lines",
                 columns: new[] { "CenterId", "ChargeId" },
@@ -4653,9 +5297,40 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "On", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_month_rows_CenterId_Belongs_Month",
+                table: "ledger_month_rows",
+                columns: new[] { "CenterId", "Belongs", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_notes_CenterId_HouseId_At",
+                table: "ledger_notes",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_passed_on_CenterId_ItemNo_Voucher",
+                table: "ledger_passed_on",
+                columns: new[] { "CenterId", "ItemNo", "Voucher" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_passed_on_CenterId_On",
+                table: "ledger_passed_on",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_plans_CenterId_HouseId_EndedOn",
+                table: "ledger_plans",
+                columns: new[] { "CenterId", "HouseId", "EndedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_postings_CenterId_On",
                 table: "ledger_postings",
                 columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_proofs_CenterId_At",
+                table: "ledger_proofs",
+                columns: new[] { "CenterId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_receipts_CenterId_HouseId_At",
@@ -4684,6 +5359,19 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "TillId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_reports_CenterId_Month_No",
+                table: "ledger_reports",
+                columns: new[] { "CenterId", "Month", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "one_living_report",
+                table: "ledger_reports",
+                columns: new[] { "CenterId", "Month" },
+                unique: true,
+                filter: "\"State\" <> 3");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_requests_CenterId_HouseId",
                 table: "ledger_requests",
                 columns: new[] { "CenterId", "HouseId" });
@@ -4704,6 +5392,51 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_ledger_requests_CenterId_State_ProposedAt",
                 table: "ledger_requests",
                 columns: new[] { "CenterId", "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_Fen_On",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "Fen", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_On_State",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "On", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_PaymentId_TenderNo",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "PaymentId", "TenderNo" },
+                unique: true,
+                filter: "\"PaymentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_Reference",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_SourceNo_Key",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "SourceNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_sources_CenterId_Name",
+                table: "ledger_statement_sources",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statements_CenterId_Hash",
+                table: "ledger_statements",
+                columns: new[] { "CenterId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statements_CenterId_ImportedAt",
+                table: "ledger_statements",
+                columns: new[] { "CenterId", "ImportedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_tenders_CenterId_On_Way",
@@ -5231,16 +5964,76 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "ledger_charges");
 
             migrationBuilder.DropTable(
+                name: "ledger_disputed_charges");
+
+            migrationBuilder.DropTable(
+                name: "ledger_disputes");
+
+            migrationBuilder.DropTable(
+                name: "ledger_dunning");
+
+            migrationBuilder.DropTable(
+                name: "ledger_dunning_acts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_dunning_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_instalments");
+
+            migrationBuilder.DropTable(
+                name: "ledger_ladder");
+
+            migrationBuilder.DropTable(
+                name: "ledger_letter_items");
+
+            migrationBuilder.DropTable(
                 name: "ledger_lines");
 
             migrationBuilder.DropTable(
+                name: "ledger_month_rows");
+
+            migrationBuilder.DropTable(
+                name: "ledger_months");
+
+            migrationBuilder.DropTable(
+                name: "ledger_notes");
+
+            migrationBuilder.DropTable(
+                name: "ledger_passed_on");
+
+            migrationBuilder.DropTable(
+                name: "ledger_plans");
+
+            migrationBuilder.DropTable(
                 name: "ledger_postings");
+
+            migrationBuilder.DropTable(
+                name: "ledger_printers");
+
+            migrationBuilder.DropTable(
+                name: "ledger_proofs");
+
+            migrationBuilder.DropTable(
+                name: "ledger_report_texts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_reports");
 
             migrationBuilder.DropTable(
                 name: "ledger_request_lines");
 
             migrationBuilder.DropTable(
                 name: "ledger_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statement_sources");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tender_notes");
 
             migrationBuilder.DropTable(
                 name: "ledger_tenders");
@@ -5351,7 +6144,13 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "inspections_violations");
 
             migrationBuilder.DropTable(
+                name: "ledger_letters");
+
+            migrationBuilder.DropTable(
                 name: "ledger_requests");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statements");
 
             migrationBuilder.DropTable(
                 name: "office_month_plans");

@@ -816,11 +816,108 @@ namespace Anju.Migrations.Postgres.Migrations
                     OldestPeriod = table.Column<int>(type: "integer", nullable: false),
                     OldestDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LastPaidOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LaterFen = table.Column<long>(type: "bigint", nullable: false),
+                    LaterOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LaterTo = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_accounts", x => new { x.CenterId, x.HouseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_disputed_charges",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DisputeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChargeId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_disputed_charges", x => new { x.CenterId, x.DisputeId, x.ChargeId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_dunning_rules",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    ContactDays = table.Column<int>(type: "integer", nullable: false),
+                    DeadlineDays = table.Column<int>(type: "integer", nullable: false),
+                    LimitYears = table.Column<int>(type: "integer", nullable: false),
+                    LimitWarnMonths = table.Column<int>(type: "integer", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    PublicBasis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Ways = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Contact = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_dunning_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_instalments",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_instalments", x => new { x.CenterId, x.PlanId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_ladder",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    AfterMonths = table.Column<int>(type: "integer", nullable: false),
+                    AfterDays = table.Column<int>(type: "integer", nullable: false),
+                    What = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    IsLetter = table.Column<bool>(type: "boolean", nullable: false),
+                    NeedsDirector = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_ladder", x => new { x.CenterId, x.Stage });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_letter_items",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    ChargeId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reckoned = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    LateFen = table.Column<long>(type: "bigint", nullable: false),
+                    RateMillionths = table.Column<int>(type: "integer", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    Clause = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_letter_items", x => new { x.CenterId, x.LetterId, x.No });
                 });
 
             migrationBuilder.CreateTable(
@@ -846,6 +943,48 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_month_rows",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Pot = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: false),
+                    Belongs = table.Column<int>(type: "integer", nullable: false),
+                    OpeningFen = table.Column<long>(type: "bigint", nullable: false),
+                    NewFen = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedFen = table.Column<long>(type: "bigint", nullable: false),
+                    WaivedFen = table.Column<long>(type: "bigint", nullable: false),
+                    AdjustedFen = table.Column<long>(type: "bigint", nullable: false),
+                    ClosingFen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_month_rows", x => new { x.CenterId, x.Month, x.Pot, x.BuildingId, x.ItemNo, x.Period, x.Belongs });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_passed_on",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Payee = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Voucher = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_passed_on", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_postings",
                 columns: table => new
                 {
@@ -865,6 +1004,54 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_printers",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Right = table.Column<int>(type: "integer", nullable: false),
+                    Down = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_printers", x => new { x.CenterId, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_proofs",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Houses = table.Column<int>(type: "integer", nullable: false),
+                    Lines = table.Column<long>(type: "bigint", nullable: false),
+                    Papers = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    Found = table.Column<int>(type: "integer", nullable: false),
+                    Findings = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_proofs", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_report_texts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_report_texts", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_rules",
                 columns: table => new
                 {
@@ -881,6 +1068,68 @@ namespace Anju.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_rules", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statement_sources",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Ways = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DayColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AmountColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    OutColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DirectionColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReferenceColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PayerColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    NoteColumn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statement_sources", x => new { x.CenterId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_statements",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceNo = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Lines = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statements", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_tender_notes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenderNo = table.Column<int>(type: "integer", nullable: false),
+                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_tender_notes", x => new { x.CenterId, x.PaymentId, x.TenderNo });
                 });
 
             migrationBuilder.CreateTable(
@@ -1265,6 +1514,39 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_statement_lines",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StatementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceNo = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Payer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TenderNo = table.Column<int>(type: "integer", nullable: false),
+                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_statement_lines", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_statement_lines_ledger_statements_CenterId_Statement~",
+                        columns: x => new { x.CenterId, x.StatementId },
+                        principalTable: "ledger_statements",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "office_month_plans",
                 columns: table => new
                 {
@@ -1592,6 +1874,79 @@ namespace Anju.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_inspections_records_people_staff_InspectorId",
                         column: x => x.InspectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_months",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClosedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Remark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    OwedFen = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_months", x => new { x.CenterId, x.Month });
+                    table.ForeignKey(
+                        name: "FK_ledger_months_people_staff_ClosedById",
+                        column: x => x.ClosedById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_reports",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    IsLate = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    FinanceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Finance = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    FinanceAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DirectorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Director = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DirectorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Remark = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_reports", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_DirectorId",
+                        column: x => x.DirectorId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_FinanceId",
+                        column: x => x.FinanceId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_reports_people_staff_MadeById",
+                        column: x => x.MadeById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2871,6 +3226,201 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_disputes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    IsWhole = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Decision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_disputes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_disputes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_disputes_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_dunning",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: true),
+                    StageOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastWords = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextWhat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    PromiseOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromiseFen = table.Column<long>(type: "bigint", nullable: false),
+                    PromisePaidFen = table.Column<long>(type: "bigint", nullable: false),
+                    Disputes = table.Column<int>(type: "integer", nullable: false),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    PlanOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    InterruptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_dunning", x => new { x.CenterId, x.HouseId });
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_letters",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Community = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Addressee = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    AreaCenti = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    StageTitle = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    SkipWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PayBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    PrincipalFen = table.Column<long>(type: "bigint", nullable: false),
+                    LateFen = table.Column<long>(type: "bigint", nullable: false),
+                    Ways = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Contact = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Delivery = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeliveredBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    PostNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Signer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    IsRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Witness = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_letters", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_letters_estate_buildings_CenterId_BuildingId",
+                        columns: x => new { x.CenterId, x.BuildingId },
+                        principalTable: "estate_buildings",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_letters_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_letters_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_notes",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_notes", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_notes_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_notes_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_plans",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    TotalFen = table.Column<long>(type: "bigint", nullable: false),
+                    FromLine = table.Column<int>(type: "integer", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_plans", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_plans_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_plans_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_receipts",
                 columns: table => new
                 {
@@ -3147,6 +3697,62 @@ namespace Anju.Migrations.Postgres.Migrations
                         columns: x => new { x.CenterId, x.ViolationId },
                         principalTable: "inspections_violations",
                         principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_dunning_acts",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    With = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Way = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    Reached = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    ReachedName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Why = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    PromiseFen = table.Column<long>(type: "bigint", nullable: false),
+                    PromiseOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PromisePaidFen = table.Column<long>(type: "bigint", nullable: false),
+                    FromLine = table.Column<int>(type: "integer", nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextWhat = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    SkipWhy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DueFen = table.Column<long>(type: "bigint", nullable: false),
+                    LateFen = table.Column<long>(type: "bigint", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LetterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LetterNumber = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_dunning_acts", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_acts_estate_houses_CenterId_HouseId",
+                        columns: x => new { x.CenterId, x.HouseId },
+                        principalTable: "estate_houses",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_acts_ledger_letters_CenterId_LetterId",
+                        columns: x => new { x.CenterId, x.LetterId },
+                        principalTable: "ledger_letters",
+                        principalColumns: new[] { "CenterId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ledger_dunning_acts_people_staff_ById",
+                        column: x => x.ById,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -4643,6 +5249,44 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "ReceiptId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_disputes_CenterId_HouseId_State",
+                table: "ledger_disputes",
+                columns: new[] { "CenterId", "HouseId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_dunning_acts_CenterId_HouseId_On",
+                table: "ledger_dunning_acts",
+                columns: new[] { "CenterId", "HouseId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_dunning_acts_CenterId_PromiseOn",
+                table: "ledger_dunning_acts",
+                columns: new[] { "CenterId", "PromiseOn" },
+                filter: "\"PromiseOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_BatchId_No",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "BatchId", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_HouseId_On",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "HouseId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_Number",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_letters_CenterId_On_Number",
+                table: "ledger_letters",
+                columns: new[] { "CenterId", "On", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_lines_CenterId_ChargeId",
                 table: "ledger_lines",
                 columns: new[] { "CenterId", "ChargeId" },
@@ -4654,9 +5298,40 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "On", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_month_rows_CenterId_Belongs_Month",
+                table: "ledger_month_rows",
+                columns: new[] { "CenterId", "Belongs", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_notes_CenterId_HouseId_At",
+                table: "ledger_notes",
+                columns: new[] { "CenterId", "HouseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_passed_on_CenterId_ItemNo_Voucher",
+                table: "ledger_passed_on",
+                columns: new[] { "CenterId", "ItemNo", "Voucher" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_passed_on_CenterId_On",
+                table: "ledger_passed_on",
+                columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_plans_CenterId_HouseId_EndedOn",
+                table: "ledger_plans",
+                columns: new[] { "CenterId", "HouseId", "EndedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_postings_CenterId_On",
                 table: "ledger_postings",
                 columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_proofs_CenterId_At",
+                table: "ledger_proofs",
+                columns: new[] { "CenterId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_receipts_CenterId_HouseId_At",
@@ -4685,6 +5360,19 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "TillId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_reports_CenterId_Month_No",
+                table: "ledger_reports",
+                columns: new[] { "CenterId", "Month", "No" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "one_living_report",
+                table: "ledger_reports",
+                columns: new[] { "CenterId", "Month" },
+                unique: true,
+                filter: "\"State\" <> 3");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_requests_CenterId_HouseId",
                 table: "ledger_requests",
                 columns: new[] { "CenterId", "HouseId" });
@@ -4705,6 +5393,51 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_ledger_requests_CenterId_State_ProposedAt",
                 table: "ledger_requests",
                 columns: new[] { "CenterId", "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_Fen_On",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "Fen", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_On_State",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "On", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_PaymentId_TenderNo",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "PaymentId", "TenderNo" },
+                unique: true,
+                filter: "\"PaymentId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_Reference",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "Reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_lines_CenterId_SourceNo_Key",
+                table: "ledger_statement_lines",
+                columns: new[] { "CenterId", "SourceNo", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statement_sources_CenterId_Name",
+                table: "ledger_statement_sources",
+                columns: new[] { "CenterId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statements_CenterId_Hash",
+                table: "ledger_statements",
+                columns: new[] { "CenterId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_statements_CenterId_ImportedAt",
+                table: "ledger_statements",
+                columns: new[] { "CenterId", "ImportedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_tenders_CenterId_On_Way",
@@ -5232,16 +5965,76 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "ledger_charges");
 
             migrationBuilder.DropTable(
+                name: "ledger_disputed_charges");
+
+            migrationBuilder.DropTable(
+                name: "ledger_disputes");
+
+            migrationBuilder.DropTable(
+                name: "ledger_dunning");
+
+            migrationBuilder.DropTable(
+                name: "ledger_dunning_acts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_dunning_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_instalments");
+
+            migrationBuilder.DropTable(
+                name: "ledger_ladder");
+
+            migrationBuilder.DropTable(
+                name: "ledger_letter_items");
+
+            migrationBuilder.DropTable(
                 name: "ledger_lines");
 
             migrationBuilder.DropTable(
+                name: "ledger_month_rows");
+
+            migrationBuilder.DropTable(
+                name: "ledger_months");
+
+            migrationBuilder.DropTable(
+                name: "ledger_notes");
+
+            migrationBuilder.DropTable(
+                name: "ledger_passed_on");
+
+            migrationBuilder.DropTable(
+                name: "ledger_plans");
+
+            migrationBuilder.DropTable(
                 name: "ledger_postings");
+
+            migrationBuilder.DropTable(
+                name: "ledger_printers");
+
+            migrationBuilder.DropTable(
+                name: "ledger_proofs");
+
+            migrationBuilder.DropTable(
+                name: "ledger_report_texts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_reports");
 
             migrationBuilder.DropTable(
                 name: "ledger_request_lines");
 
             migrationBuilder.DropTable(
                 name: "ledger_rules");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statement_sources");
+
+            migrationBuilder.DropTable(
+                name: "ledger_tender_notes");
 
             migrationBuilder.DropTable(
                 name: "ledger_tenders");
@@ -5352,7 +6145,13 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "inspections_violations");
 
             migrationBuilder.DropTable(
+                name: "ledger_letters");
+
+            migrationBuilder.DropTable(
                 name: "ledger_requests");
+
+            migrationBuilder.DropTable(
+                name: "ledger_statements");
 
             migrationBuilder.DropTable(
                 name: "office_month_plans");
