@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -107,7 +108,7 @@ internal sealed class BillingUnderTest
     public HttpClient Of(Actor actor)
     {
         var key = Center.Client(actor).DefaultRequestHeaders.GetValues(CenterUnderTest.Header).Single();
-        var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new Timed(() => Now));
+        var client = host.Factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(), new Timed(() => Now));
         client.DefaultRequestHeaders.Add(CenterUnderTest.Header, key);
         return client;
     }

@@ -98,7 +98,7 @@ public class PaymentTests
         Assert.Equal("SJ-2026-0002", (await ledger.Pay(274.51m, tender: new { way = "Code", amount = 274.51m, reference = "WX-7" }))["number"]!.GetValue<string>());
     }
 
-    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2")]
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2e")]
     public async Task A_closed_day_takes_no_more_and_an_old_day_is_closed_before_a_new_one_begins(Database database)
     {
         var ledger = await LedgerUnderTest.On(database, open: false);

@@ -29,7 +29,7 @@ public class RepairChargeTests
         await field.Do(order, "accept");
         await field.Do(order, "arrive", new { badge = true });
         await repairs.Director.Do(order, "quote", new { lines = new object[] { new { name = "进口龙头", quantity = 1, unitPrice = 65.00m } } });
-        await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = RepairJourneyTests.Signature });
+        await field.Do(order, "consent", new { way = "Signed", signer = "周晓宁", drawing = RepairSteps.Signature });
         await field.Do(order, "start");
         await field.Do(order, "finish", new { cause = "老化", result = "已更换" });
 

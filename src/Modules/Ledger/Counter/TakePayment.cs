@@ -10,7 +10,7 @@ using Anju.Ledger.Contracts;
 namespace Anju.Ledger.Counter;
 
 /// <summary>What the payer wants paid of one charge.</summary>
-public sealed record Pick
+internal sealed record Pick
 {
     public long Charge { get; set; }
     public Money Principal { get; set; }
