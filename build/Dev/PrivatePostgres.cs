@@ -65,7 +65,7 @@ internal sealed class PrivatePostgres : IDisposable
         Port = FreePort();
         string[] settings =
         [
-            "listen_addresses=127.0.0.1", $"port={Port}", $"unix_socket_directories={_folder}", "max_connections=200",
+            "listen_addresses=127.0.0.1", $"port={Port}", $"unix_socket_directories={_folder}", "max_connections=600",
             .. durable ? [] : (string[])["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
         ];
         var start = Described("postgres", ["-D", Path.Combine(_folder, "data"), .. settings.SelectMany(s => new[] { "-c", s })]);

@@ -23,9 +23,9 @@ public class MonthJourney(Site site, Chromium chromium)
     public async Task A_month_goes_from_its_close_over_a_return_to_two_confirmations()
     {
         var (collector, accountant, director) = (await chromium.SignedIn(site, "shoufei"), await chromium.SignedIn(site, "caiwu"), await chromium.SignedIn(site, "zhuren"));
-        await LastMonth();
         await collector.GotoAsync("/ledger/months");
         var month = await collector.Locator("tbody tr", new() { HasText = "待关账" }).Last.Locator("a.go").InnerTextAsync();
+        await PaidAhead(month);
         await collector.GotoAsync($"/ledger/statements?month={month}");
         await Upload(collector, month);
         await collector.GotoAsync("/ledger/months");
@@ -82,11 +82,10 @@ public class MonthJourney(Site site, Chromium chromium)
         await Expect(page.Locator(".toast")).ToContainTextAsync("已说明");
     }
 
-    /// <summary>Last month a house paid ahead, and the box was closed.</summary>
-    private async Task LastMonth()
+    /// <summary>In that month, which nobody has closed yet, a house paid ahead, and the box was closed.</summary>
+    private async Task PaidAhead(string month)
     {
-        var now = TimeProvider.System.GetUtcNow().AddHours(8);
-        using var past = DemoClock.At(new DateTime(now.Year, now.Month, 10, 2, 0, 0, DateTimeKind.Utc).AddMonths(-1));
+        using var past = DemoClock.At(DateTime.ParseExact(month + "-28 02", "yyyy-MM-dd HH", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<CurrentUser>().Become(Actor.System(DemoWorld.MainCenter));
@@ -95,7 +94,7 @@ public class MonthJourney(Site site, Chromium chromium)
         var house = (await services.GetRequiredService<IHouses>().Search("2-1-101", 1, default))[0].Id;
         var (till, refused) = await services.GetRequiredService<UseCase<OpenTill.Command, TillId>>().Run(new() { RequestId = Guid.CreateVersion7() });
         Assert.Null(refused);
-        Assert.Null((await services.GetRequiredService<UseCase<TakePayment.Command, TakePayment.Taken>>().Run(new() { RequestId = Guid.CreateVersion7(), House = house, Amount = Money.Yuan(100), Tenders = [new() { Way = Way.Cash, Amount = Money.Yuan(100) }] })).Problem);
+        Assert.Null((await services.GetRequiredService<UseCase<TakePayment.Command, TakePayment.Taken>>().Run(new() { RequestId = Guid.CreateVersion7(), House = house, Advance = Money.Yuan(100), Tenders = [new() { Way = Way.Cash, Amount = Money.Yuan(100) }] })).Problem);
         Assert.Null((await services.GetRequiredService<UseCase<CloseTill.Command, CloseTill.Closed>>().Run(new() { Till = till, Pieces = [1], Handed = Money.Yuan(100), HandedTo = "示范银行" })).Problem);
     }
 }

@@ -118,7 +118,8 @@ internal sealed class CenterLedger(AppDb db, WriteGate gate, LogFlush flush, Sea
     {
         if (db.IsSqlite)
             return;
-        await using var wait = db.Command(LogFlush.Statement);
+        await using var wait = db.Database.GetDbConnection().CreateCommand();   // belongs to no transaction: the one before it has ended in its own text
+        wait.CommandText = LogFlush.Statement;
         await wait.ExecuteNonQueryAsync(CancellationToken.None);
     }
 

@@ -47,7 +47,7 @@ internal static class Validation
                 WalkInto(value, name, depth, ref errors);
         }
 
-        if (part is IValidatableObject own)
+        if (part is IValidatableObject own && !HasHoles(part))
             foreach (var failed in own.Validate(new ValidationContext(part)))
                 Add(ref errors, path + (failed.MemberNames.FirstOrDefault() ?? ""), failed.ErrorMessage ?? "填写有误");
     }
@@ -57,7 +57,9 @@ internal static class Validation
         if (value is IList list and not byte[])
         {
             for (var i = 0; i < Math.Min(list.Count, LongestList); i++)
-                if (list[i] is { } item && IsPart(item.GetType()))
+                if (list[i] is null && PartsOf(value.GetType()) is not null)
+                    Add(ref errors, name, "列表中有空项");
+                else if (list[i] is { } item && IsPart(item.GetType()))
                     Walk(item, $"{name}[{i}].", depth + 1, ref errors);
                 else if (list[i] is string text && Unreadable(text, true) is { } why)
                     Add(ref errors, name, why);
@@ -67,6 +69,12 @@ internal static class Validation
             Walk(value, name + ".", depth + 1, ref errors);
         }
     }
+
+    /// <summary>What a part says of itself it says of whole lists: a hole in one of them is told already.</summary>
+    private static bool HasHoles(object part) => Plans.GetOrAdd(part.GetType(), Plan).Any(f => f.Property.GetValue(part) is IList list and not byte[] && PartsOf(list.GetType()) is not null && list.Cast<object?>().Any(i => i is null));
+
+    /// <summary>The kind of parts a list is of; null for lists of plain values.</summary>
+    private static Type? PartsOf(Type list) => (list.IsArray ? list.GetElementType() : list.GenericTypeArguments.FirstOrDefault()) is { } item && IsPart(item) ? item : null;
 
     private static bool IsPart(Type type) => type.IsClass && type != typeof(string) && type.Namespace?.StartsWith("Anju.", StringComparison.Ordinal) == true;
 

@@ -39,7 +39,7 @@ public class StatisticsTests
         var repairs = await WithFiveLateRepairs(database);
         var view = await repairs.Director.Get(Month + "2026-11");
         Assert.Equal(("2026-11-01", "2026-11-30", true), (view["month"]!.GetValue<string>(), view["to"]!.GetValue<string>(), view["isRunning"]!.GetValue<bool>()));
-        Assert.Equal(["报修", "投诉", "接待", "检查"], view["groups"]!.AsArray().Select(g => g!["title"]!.GetValue<string>()));
+        Assert.Equal(["报修", "投诉", "接待", "检查", "催缴"], view["groups"]!.AsArray().Select(g => g!["title"]!.GetValue<string>()));
         foreach (var (title, address) in new[] { ("报修", "repairs"), ("投诉", "complaints"), ("检查", "inspections") })
         {
             var sheet = await repairs.Director.Get($"/api/{address}/indices?from=2026-11-01&to=2026-11-30");

@@ -14,6 +14,7 @@ public class ModelTests
     [
         "DataProtectionKey.FriendlyName", "DataProtectionKey.Xml",               // the framework's own table
         "AuditEntry.Detail",                                                     // all fields of one row, each bounded there
+        "ReportText.Body", "ProofRun.Findings",                                  // sheets and findings, as many as the report and the proof allow
         "Answer.Body", "OutboxMessage.Body",                                     // what one act answered or told, made of bounded fields
     ];
 

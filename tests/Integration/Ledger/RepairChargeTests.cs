@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Anju.Billing.Domain;
+using Anju.Estate;
+using Anju.Estate.Contracts;
 using Anju.Integration.RepairOrders;
 using Anju.Kernel.Identity;
 using Anju.Ledger.Domain;
@@ -16,13 +18,16 @@ public class RepairChargeTests
     public async Task A_finished_paid_repair_is_owed_by_its_house_once_under_its_order_number(Database database)
     {
         var repairs = await RepairsUnderTest.On(database);
+        var (house, building) = (default(HouseId), default(BuildingId));
         await repairs.Center.Do(async db =>
         {
+            building = EstateSamples.AddBuilding(db, EstateSamples.AddCommunity(db, "安居花园"), "3");
+            house = EstateSamples.AddHouse(db, building, "2", "1102", 11);
             db.Add(new FeeItem { No = 7, Code = "repair", Name = "有偿维修费", Purse = Purse.Company, CycleMonths = 1 });
             await db.SaveChangesAsync();
         });
         var worker = repairs.Neighbours.Worker("赵师傅", [Trade.Water], []);
-        var house = repairs.Neighbours.House();
+        repairs.Neighbours.Houses[house] = repairs.Neighbours.Houses[repairs.Neighbours.House(building: building)] with { Id = house };
         var field = repairs.Field(worker);
         var order = await repairs.Desk.Register(new { requestId = Guid.CreateVersion7(), house = house.Value, item = "厨房水龙头", description = "滴水", @class = "Minor", part = "Private", reporterName = "周晓宁", reporterPhone = "00012345678", agreedAt = repairs.Now.AddHours(1), place = "厨房" });
         await repairs.Desk.Do(order, "dispatch", new { worker = worker.Id.Value });

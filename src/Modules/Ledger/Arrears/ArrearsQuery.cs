@@ -32,7 +32,7 @@ internal abstract record ArrearsFilter
     public int? Stage { get; set; }
 
     /// <summary>At least so many yuan due.</summary>
-    [Range(0, 10_000_000, ErrorMessage = "金额应在 0 到 1000 万之间")] public decimal? Over { get; set; }
+    [Range(typeof(decimal), "0", "10000000", ErrorMessage = "金额应在 0 到 1000 万之间")] public decimal? Over { get; set; }
     public ArrearsSort? Sort { get; set; }
 }
 
