@@ -48,6 +48,7 @@ internal static partial class Pages
         ["/ledger/requests/{Id:guid}/print"] = "/ledger/requests?tab=All",
         ["/ledger/charges/{Id:long}"] = "/ledger/requests/{Id:guid}",
         ["/ledger/deposits/{Id:guid}"] = "/ledger/deposits?all=true",
+        ["/duties/zones/{Building:guid}"] = "/duties/zones",
         ["/people/{Id:guid}"] = "/people",
         ["/billing/house/{Id:guid}"] = "/billing/unbilled",
         ["/billing/meters/{Id:guid}"] = "/billing/meters",
@@ -103,7 +104,7 @@ internal static partial class Pages
         var answer = await page.APIRequest.GetAsync(await page.Sample(list));
         var kind = list.StartsWith("/repairs", StringComparison.Ordinal) ? "/repairs/" : pattern[..pattern.IndexOf('{', StringComparison.Ordinal)];
         var found = Regex.Match(await answer.TextAsync(), Regex.Escape(kind) + "([0-9a-f]{8}-[0-9a-f-]{27})");
-        return found.Success ? pattern.Replace("{Id:guid}", found.Groups[1].Value, StringComparison.Ordinal) : throw new InvalidOperationException($"{list} links to no {kind}…");
+        return found.Success ? Parameter().Replace(pattern, found.Groups[1].Value) : throw new InvalidOperationException($"{list} links to no {kind}…");
     }
 
     /// <summary>Runs and bills have numbers instead of ids.</summary>

@@ -42,9 +42,10 @@ internal sealed class MonthsDemo : IDemoPart
         var last = Ym.Of(day.AddDays(-CloseDay));
         var closed = await world.Ask(db => db.Set<ClosedMonth>().MaxAsync(m => (int?)m.Month, ct));
         var first = await world.Ask(db => db.Set<LedgerLine>().MinAsync(l => (DateOnly?)l.On, ct));
-        if (first is null)
+        var carried = await world.Ask(db => db.Set<Charge>().MinAsync(c => (DateOnly?)c.On, ct));    // what was owed before comes first
+        if ((carried < first ? carried : first) is not { } begun)
             return;
-        for (var month = closed is { } c ? Ym.Next(c) : Ym.Of(first.Value); month <= last; month = Ym.Next(month))
+        for (var month = closed is { } c ? Ym.Next(c) : Ym.Of(begun); month <= last; month = Ym.Next(month))
         {
             await Statements(world, people.Collector, month, Ym.Last(month), world.Moment(day, 17, 25), ct);
             await world.Run<CloseMonth.Command, Done>(people.Collector, world.Moment(day, 17, 40), new() { Month = month, Remark = "次月初才到账，已与银行核实" }, ct);

@@ -76,7 +76,7 @@ internal static class CalibratePrinter
     /// <summary>The offset as a style sheet: papers carry no styles of their own.</summary>
     private static async Task<IResult> Offset(string? printer, AppDb db, CancellationToken ct)
     {
-        var known = await db.Set<Printer>().AsNoTracking().SingleOrDefaultAsync(p => p.Name == (printer ?? ""), ct);
+        var known = (await db.Set<Printer>().AsNoTracking().OrderBy(p => p.Name).Take(ListPrinters.Most).ToListAsync(ct)).Find(p => p.Name == printer);
         return Results.Text(string.Create(CultureInfo.InvariantCulture, $":root{{--right:{(known?.Right ?? 0) / 10m:0.0}mm;--down:{(known?.Down ?? 0) / 10m:0.0}mm}}"), "text/css; charset=utf-8");
     }
 }
@@ -84,7 +84,7 @@ internal static class CalibratePrinter
 /// <summary>All printers by name.</summary>
 internal static class ListPrinters
 {
-    private const int Most = 50;
+    public const int Most = 50;
 
     [Permission(LedgerPermissions.Cash)]
     public sealed record Query;
