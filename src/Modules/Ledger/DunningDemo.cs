@@ -80,9 +80,10 @@ internal sealed class DunningDemo : IDemoPart
                 RequestId = Guid.CreateVersion7(), House = poor.House, Why = "业主住院，暂时困难",
                 Parts = [new() { DueOn = day.AddDays(20), Amount = new(poor.DueFen / 3) }, new() { DueOn = day.AddDays(50), Amount = new(poor.DueFen / 3) }, new() { DueOn = day.AddDays(80), Amount = new(poor.DueFen - poor.DueFen / 3 * 2) }],
             }, ct);
-        if (day.Day is >= 24 and <= 26 && owing.Where(r => r.Stage >= 1).Take(8).Select(r => r.House).ToList() is { Count: > 0 } houses)
+        var isFirst = ago <= 3 && !await world.Ask(db => db.Set<DunningLetter>().AnyAsync(ct));    // a short past has its letters too
+        if ((isFirst || day.Day is >= 24 and <= 26) && owing.Where(r => isFirst || r.Stage >= 1).Take(isFirst ? 40 : 8).Select(r => r.House).ToList() is { Count: > 0 } houses)
         {
-            var issued = await world.Run<IssueLetters.Command, IssueLetters.Issued>(director, world.Moment(day, 16, 0), new() { RequestId = Guid.CreateVersion7(), Houses = houses, Stage = 2 }, ct);
+            var issued = await world.Run<IssueLetters.Command, IssueLetters.Issued>(director, world.Moment(day, 16, 0), new() { RequestId = Guid.CreateVersion7(), Houses = houses, Stage = 2, SkipWhy = isFirst ? "欠费已久，直接发通知" : "" }, ct);
             if (issued.Value is { } made && ago > 3)
                 await world.Run<DeliverLetters.Command, DeliverLetters.Delivered>(director, world.Moment(day, 17, 0), new() { RequestId = Guid.CreateVersion7(), Way = Delivery.Mailbox, Letters = await world.Ask(db => db.Set<DunningLetter>().Where(l => l.BatchId == made.Batch).OrderBy(l => l.No).Select(l => l.Id).Take(20).ToListAsync(ct)) }, ct);
         }
