@@ -9,6 +9,7 @@ using Anju.Estate.Contracts;
 using Anju.Kernel;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Ledger.Contracts;
 using Anju.Ledger.Domain;
@@ -122,7 +123,7 @@ internal static class LedgerBench
         var excel = await Timed(async s =>
         {
             var filter = await s.GetRequiredService<RowFilters>().Of(new() { What = "received", Item = 1 }, Ym.First(month), Ym.Last(month), default);
-            await using var book = await Workbook.Write(s.GetRequiredService<LineRows>().All(filter, default), default);
+            await using var book = await SheetDownload.Write(s.GetRequiredService<LineRows>().All(filter, default), default);
             bytes = book.Length;
         });
         var peak = Peak() - before;

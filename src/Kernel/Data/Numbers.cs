@@ -21,6 +21,9 @@ public sealed class Numbers
         return Invariant($"{series}-{await ledger.Next(series, ct):0000}");
     }
 
+    /// <summary>From here to the end of the act no other act of the center takes a number or leaves a record: what is read now still holds when it commits.</summary>
+    public Task Alone(CancellationToken ct) => ledger.Head(ct);
+
     /// <summary>The next of a plain count from 1, for keys that are numbers.</summary>
     public Task<long> Count(string series, CancellationToken ct) => ledger.Next(series, ct);
 

@@ -45,7 +45,7 @@ internal sealed class DunningDemo : IDemoPart
         if (world.Center != DemoWorld.MainCenter || day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || day >= world.Today || !world.Staff.TryGetValue("guanjia", out var keeper) || !world.Staff.TryGetValue("zhuren", out var director))
             return;
         var owing = await world.Ask(db => ArrearsRows.Sorted(ArrearsRows.Of(db, new ListArrears.Query { Tab = ArrearsTab.Today }, day, null, new()), new ListArrears.Query { Tab = ArrearsTab.Today }, day).Take(60).ToListAsync(ct));
-        foreach (var (row, n) in owing.Where(r => keeper.Zone is not { } zone || zone.Contains(r.Building.Value)).Take(ADay).Select((r, n) => (r, n)))
+        foreach (var (row, n) in owing.Where(r => keeper.Zone is not { } zone || zone.Contains(r.Building.Value)).Take(Math.Min(ADay, (owing.Count + 1) / 2)).Select((r, n) => (r, n)))    // some are left for whoever looks at the demo
             await Dun(world, keeper, row, day, n, ct);
         await Unusual(world, keeper, director, owing, day, ct);
     }
@@ -81,7 +81,7 @@ internal sealed class DunningDemo : IDemoPart
                 Parts = [new() { DueOn = day.AddDays(20), Amount = new(poor.DueFen / 3) }, new() { DueOn = day.AddDays(50), Amount = new(poor.DueFen / 3) }, new() { DueOn = day.AddDays(80), Amount = new(poor.DueFen - poor.DueFen / 3 * 2) }],
             }, ct);
         var isFirst = ago <= 3 && !await world.Ask(db => db.Set<DunningLetter>().AnyAsync(ct));    // a short past has its letters too
-        if ((isFirst || day.Day is >= 24 and <= 26) && owing.Where(r => isFirst || r.Stage >= 1).Take(isFirst ? 40 : 8).Select(r => r.House).ToList() is { Count: > 0 } houses)
+        if ((isFirst || day.Day is >= 24 and <= 26) && (isFirst ? owing.Take(3) : owing.Where(r => r.Stage >= 1).Take(8)).Select(r => r.House).ToList() is { Count: > 0 } houses)
         {
             var issued = await world.Run<IssueLetters.Command, IssueLetters.Issued>(director, world.Moment(day, 16, 0), new() { RequestId = Guid.CreateVersion7(), Houses = houses, Stage = 2, SkipWhy = isFirst ? "欠费已久，直接发通知" : "" }, ct);
             if (issued.Value is { } made && ago > 3)

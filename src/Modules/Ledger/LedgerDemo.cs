@@ -82,8 +82,8 @@ internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
     /// <summary>What somebody of this habit brings on this day, in fen.</summary>
     private static long Amount((int Habit, int PayDay, bool IsShop) habit, Owing house, DateOnly day)
     {
-        if (day.Day < habit.PayDay)
-            return 0;
+        if (day.Day < habit.PayDay || house.Oldest != 0 && new DateOnly(house.Oldest / 100, house.Oldest % 100, 1) < day.AddMonths(-8))
+            return 0;                                            // who has owed for so long does not come by himself
         var isOld = house.Oldest != 0 && new DateOnly(house.Oldest / 100, house.Oldest % 100, 1) <= new DateOnly(day.Year, day.Month, 1).AddMonths(-2);
         return habit switch
         {

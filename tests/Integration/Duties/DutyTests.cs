@@ -47,7 +47,7 @@ public class DutyTests
         await Must(guard, "/work", new { requestId = Guid.CreateVersion7(), key = Key(made), words = "02:00 巡更正常" });
         var met = await Item(guard, "保安-3");
         Assert.Equal("Met", met["state"]!.GetValue<string>());
-        Assert.StartsWith($"/duties/work/{center.Today:yyyy-MM-dd}/GZ-", met["proofs"]![0]!["href"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith($"/duties/entries/{center.Today:yyyy-MM-dd}/GZ-", met["proofs"]![0]!["href"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("地库一灯不亮", await guard.Page(met["proofs"]![0]!["href"]!.GetValue<string>()));
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.Post(Api + "/work", work with { requestId = Guid.CreateVersion7() })).Status);   // not his post
     }

@@ -114,6 +114,25 @@ public class PaymentTests
         await ledger.Pay(10m);
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2e")]
+    public async Task A_payment_that_meets_the_close_of_its_box_is_counted_in_it_or_refused_never_put_behind_it(Database database)
+    {
+        var ledger = await LedgerUnderTest.On(database, 12, open: false);
+        for (var day = 0; day < 4; day++)
+        {
+            var till = (await ledger.OpenTill(with: 0m)).GetValue<Guid>();
+            var payments = ledger.Billing.Houses.Select(h => BillingUnderTest.Try(ledger.Cashier, "/api/ledger/payments/take", ledger.Payment(1m, h))).ToArray();
+            await Task.WhenAny(payments);
+            await Do(ledger.Cashier, "tills/close", new { till, pieces = Array.Empty<int>(), why = "盘点演练" });
+            var answers = await Task.WhenAll(payments);
+            Assert.All(answers.Where(a => a.Status != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
+            var shown = await Get(ledger.Accountant, $"till?id={till}");
+            Assert.Equal((decimal)answers.Count(a => a.Status == HttpStatusCode.OK), Yuan(shown, "expected"));
+            Assert.Equal(Yuan(shown, "cash"), Yuan(shown, "expected"));
+            ledger.Billing.Now = ledger.Billing.Now.AddDays(1);
+        }
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-3b")]
     public async Task The_account_is_shown_as_it_stood_on_any_past_day(Database database)
     {

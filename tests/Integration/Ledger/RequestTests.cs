@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Anju.Integration.Billing;
+using Anju.Ledger.Statements;
 using Xunit;
 using static Anju.Integration.Ledger.LedgerUnderTest;
 
@@ -78,6 +80,10 @@ public class RequestTests
         var request = await Get(ledger.Cashier, $"request?id={id}");
         Assert.Equal(("HZ-2026-0001", "Done"), (request["paper"]!.GetValue<string>(), request["state"]!.GetValue<string>()));
         await ledger.Pay(274.51m, tender: new { way = "Code", amount = 274.51m, reference = "WX-1" });
+
+        // What was reversed had reached the bank, and what was given back left it: both wait for their line of the statement.
+        var unseen = await ledger.Billing.Center.Ask(db => TenderMatches.Unseen(db, new(2026, 11, 1), new(2026, 11, 30)).OrderBy(t => t.Fen).Select(t => t.Fen).ToListAsync());
+        Assert.Equal([-27_451L, 27_451L, 27_451L], unseen);
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-3b")]

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using MiniExcelLibs;
 using Anju.Billing.Domain;
 using Anju.Estate.Contracts;
 using Anju.Kernel;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 
@@ -83,10 +83,7 @@ internal static class ShowSummary
         var found = await query.Ask(new() { Month = month, Run = run }, ct);
         if (found.Value is not { } view)
             return found.Problem!.ToHttp();
-        var sheet = new MemoryStream();
-        await sheet.SaveAsAsync(Cells(view), cancellationToken: ct);
-        sheet.Position = 0;
-        return TypedResults.File(sheet, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"应收款汇总表-{view.Month:yyyy-MM}.xlsx");
+        return await SheetDownload.Answer(Cells(view), $"应收款汇总表-{view.Month:yyyy-MM}.xlsx", ct);
     }
 
     private static IEnumerable<Dictionary<string, object>> Cells(View view)

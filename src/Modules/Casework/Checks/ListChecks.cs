@@ -34,8 +34,7 @@ internal static class ListChecks
 
         public async Task<Result<View>> Handle(Query query, CancellationToken ct)
         {
-            var month = calendar.MonthStart(calendar.Today);
-            if (!string.IsNullOrEmpty(query.Month) && !DateOnly.TryParseExact(query.Month, "yyyy-MM", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out month))
+            if ((string.IsNullOrEmpty(query.Month) ? calendar.MonthStart(calendar.Today) : Typed.Month(query.Month)) is not { } month)
                 return Problem.Invalid(nameof(query.Month), "月份写作年-月，例如 2026-11");
             var (page, size, end) = (query.Page ?? 1, query.Size ?? 50, calendar.MonthEnd(month));
             var rows = db.Set<CheckMark>().Where(m => m.On >= month && m.On <= end);

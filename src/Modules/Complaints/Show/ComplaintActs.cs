@@ -11,6 +11,7 @@ using Anju.Complaints.Judge;
 using Anju.Complaints.Telling;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
 using Anju.Repairs.Contracts;
 
 namespace Anju.Complaints.Show;
@@ -63,7 +64,7 @@ internal sealed class ComplaintActs(IServiceProvider services)
 
     private async Task<Problem?> RunEnd(ComplaintId id, ComplaintAct act, ActInput input, CancellationToken ct) => act switch
     {
-        ComplaintAct.AskAgain => await Do(id, input, new AskAgain.Command { On = DateOnly.TryParseExact(input.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null }, ct),
+        ComplaintAct.AskAgain => await Do(id, input, new AskAgain.Command { On = Typed.Day(input.Day) }, ct),
         ComplaintAct.Close => await Do(id, input, new CloseComplaint.Command { Review = input.Text ?? "" }, ct),
         ComplaintAct.EndExplained => await Do(id, input, new EndExplained.Command(), ct),
         ComplaintAct.Reopen => await Do(id, input, new ReopenComplaint.Command { Reason = input.Text ?? "" }, ct),

@@ -84,7 +84,7 @@ internal static class RecordWork
             if (duty.Whose != Whose.Anyone && !(await roster.Terms(on, on, ct)).Any(t => t.Post == duty.Post && (t.Staff == user.Id || t.Deputies.Any(d => d.Staff == user.Id && d.From <= on && d.To >= on))))
                 return Problem.Forbidden($"只有{duty.Post}或其代理人可以登记");
             var number = await numbers.OfToday("GZ", ct);
-            evidence.Note(new(OwnKinds.Work, new("duty", duty.Key), number, $"{duty.Title}：{command.Words}", $"/duties/work/{on:yyyy-MM-dd}/{number}", on == calendar.Today ? calendar.Now : calendar.EndOf(on)) { Amount = command.Amount });
+            evidence.Note(new(OwnKinds.Work, new("duty", duty.Key), number, $"{duty.Title}：{command.Words}", $"/duties/entries/{on:yyyy-MM-dd}/{number}", on == calendar.Today ? calendar.Now : calendar.EndOf(on)) { Amount = command.Amount });
             return new Done();
         }
     }
@@ -112,7 +112,7 @@ internal static class WriteDayNote
             if (user.Id is not { } me)
                 return Problem.Forbidden();
             var number = await numbers.OfToday("FX", ct);
-            evidence.Note(new(OwnKinds.DayNote, new("day-note", me.Value), number, command.Analysis, $"/duties/work/{calendar.Today:yyyy-MM-dd}/{number}", calendar.Now));
+            evidence.Note(new(OwnKinds.DayNote, new("day-note", me.Value), number, command.Analysis, $"/duties/entries/{calendar.Today:yyyy-MM-dd}/{number}", calendar.Now));
             return new Done();
         }
     }

@@ -32,7 +32,7 @@ internal static class FinishTidying
             var left = (await book.All(ct)).Count;
             var number = await numbers.OfToday("ZL", ct);
             var words = command.Words?.Trim() is { Length: > 0 } said ? $"：{said}" : "";
-            evidence.Note(new(OwnKinds.Tidied, new("tidy", me.Value), number, left == 0 ? $"资料已整理完{words}" : $"整理资料，还有 {left} 条不完整{words}", $"/duties/work/{calendar.Today:yyyy-MM-dd}/{number}", calendar.Now) { Amount = left });
+            evidence.Note(new(OwnKinds.Tidied, new("tidy", me.Value), number, left == 0 ? $"资料已整理完{words}" : $"整理资料，还有 {left} 条不完整{words}", $"/duties/entries/{calendar.Today:yyyy-MM-dd}/{number}", calendar.Now) { Amount = left });
             return left;
         }
     }

@@ -63,7 +63,7 @@ internal static class ZoneAnalysis
     public static List<BuildingCard> Mine(IReadOnlyList<BuildingCard> all, CurrentUser user) => [.. all.Where(b => user.Actor.Zone is not { } zone || zone.Contains(b.Id.Value))];
 
     public static DateOnly? MonthOf(string? text, Calendar calendar) => string.IsNullOrEmpty(text) ? calendar.MonthStart(calendar.Today)
-        : DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && Periods.IsKnown(month) ? month : null;
+        : Typed.Month(text) is { } month && Periods.IsKnown(month) ? month : null;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapQuery<Query, View>("/zones");
 }

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using MiniExcelLibs;
 using Anju.Estate.Contracts;
 using Anju.Estate.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 
@@ -74,8 +74,7 @@ internal static class HouseRegister
         {
             if ((await check.Ask(query, ct)).Problem is { } problem)    // the same permission and the same sentences as the list
                 return problem.ToHttp();
-            var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-            await file.SaveAsAsync(Rows(db, Filtered(db, user, query)).Take(MostExported).AsEnumerable().Select(r => new Dictionary<string, object?>
+            return await SheetDownload.Answer(Rows(db, Filtered(db, user, query)).Take(MostExported).AsEnumerable().Select(r => new Dictionary<string, object?>
             {
                 ["小区"] = r.Community,
                 ["楼栋"] = r.Building,
@@ -86,9 +85,7 @@ internal static class HouseRegister
                 ["用途"] = EstateWords.Of(r.Use),
                 ["房态"] = EstateWords.Of(r.State),
                 ["交房日期"] = r.HandedOverOn?.ToString("yyyy-MM-dd"),
-            }), sheetName: "房屋面积台账", cancellationToken: ct);
-            file.Position = 0;
-            return Results.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "房屋面积台账.xlsx");
+            }), "房屋面积台账.xlsx", ct, "房屋面积台账");
         }).WithName("HouseRegisterExport").Needs(EstatePermissions.View);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Anju.FrontDesk.Domain;
+using Anju.Kernel.Web;
 
 namespace Anju.FrontDesk.Register;
 
@@ -9,8 +10,8 @@ internal static class FilterAddress
 {
     public static RegisterList.Query Read(IQueryCollection query) => new()
     {
-        From = Day(query["from"]),
-        To = Day(query["to"]),
+        From = Typed.Day(query["from"]),
+        To = Typed.Day(query["to"]),
         Kind = Enum.TryParse<ContactKind>(query["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
         Open = Yes(query["open"]),
         Late = Yes(query["late"]),
@@ -19,7 +20,6 @@ internal static class FilterAddress
         Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null,
     };
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static bool? Yes(string? text) => text == "true" ? true : null;
 }

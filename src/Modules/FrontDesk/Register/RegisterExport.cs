@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
 using Anju.FrontDesk.Domain;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Calendar = Anju.Kernel.Calendars.Calendar;
@@ -19,7 +19,6 @@ namespace Anju.FrontDesk.Register;
 internal static class RegisterExport
 {
     private const int AtMost = 100_000;
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public static readonly string[] Columns =
         ["编号", "日期", "时间", "方式", "房号", "姓名", "电话", "事项", "内容", "重要", "请示", "登记人", "当场解决", "约定时间", "转交", "结果", "答复时间", "问其他事项", "办结人", "关联单号", "补录"];
 
@@ -33,20 +32,8 @@ internal static class RegisterExport
         if ((await check.Ask(query, ct)).Problem is { } problem)     // the same permission and the same sentences as the list
             return problem.ToHttp();
 
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            var rows = query.On(db.Set<Contact>().AsNoTracking(), calendar, user.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(AtMost).Select(RegisterRow.Of);
-            await file.SaveAsAsync(rows.AsEnumerable().Select(r => Cells(r, calendar)), sheetName: "来电来访登记表", configuration: Layout, cancellationToken: ct);
-            file.Position = 0;
-            return TypedResults.File(file, Excel, $"来电来访登记表-{calendar.Today:yyyyMMdd}.xlsx");
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
+        var rows = query.On(db.Set<Contact>().AsNoTracking(), calendar, user.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(AtMost).Select(RegisterRow.Of);
+        return await SheetDownload.Answer(rows.AsEnumerable().Select(r => Cells(r, calendar)), $"来电来访登记表-{calendar.Today:yyyyMMdd}.xlsx", ct, "来电来访登记表", Layout);
     }
 
     private static readonly OpenXmlConfiguration Layout = new()

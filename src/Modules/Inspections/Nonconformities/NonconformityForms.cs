@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Anju.Inspections.Domain;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
 
 namespace Anju.Inspections.Nonconformities;
 
@@ -29,7 +30,7 @@ internal sealed class NonconformityForms(IServiceProvider services)
         NonconformityAct.Assign => await Do(id, input, new AssignNonconformity.Command
         {
             Responsible = input.Responsible is { } who ? new StaffId(who) : null,
-            DueOn = DateOnly.TryParseExact(input.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : null,
+            DueOn = Typed.Day(input.DueOn),
             Severity = Enum.TryParse<Severity>(input.Severity, out var severity) ? severity : null,
         }, ct),
         NonconformityAct.Notify => await Do(id, input, new NotifyResponsible.Command { Way = Enum.TryParse<NoticeWay>(input.Way, out var way) ? way : NoticeWay.Told, Demand = input.Text ?? "" }, ct),

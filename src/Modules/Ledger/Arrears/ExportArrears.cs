@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Anju.Ledger.Domain;
@@ -26,18 +26,7 @@ internal static class ExportArrears
         (query.Page, query.Size) = (1, 1);
         if ((await check.Ask(query, ct)).Problem is { } problem)         // the same permission and the same sentences as the list
             return problem.ToHttp();
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await file.SaveAsAsync(Cells(book.All(query, Most, ct), await desk.Ladder(ct), calendar.Today, ct), sheetName: "欠费清单", configuration: new OpenXmlConfiguration { FastMode = true }, cancellationToken: ct);
-            file.Position = 0;
-            return TypedResults.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string.Create(CultureInfo.InvariantCulture, $"欠费清单-{calendar.Today:yyyyMMdd}.xlsx"));
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
+        return await SheetDownload.Answer(Cells(book.All(query, Most, ct), await desk.Ladder(ct), calendar.Today, ct), string.Create(CultureInfo.InvariantCulture, $"欠费清单-{calendar.Today:yyyyMMdd}.xlsx"), ct, "欠费清单", new OpenXmlConfiguration { FastMode = true });
     }
 
     private static async IAsyncEnumerable<IDictionary<string, object?>> Cells(IAsyncEnumerable<ArrearsRow> rows, Ladder ladder, DateOnly today, [EnumeratorCancellation] CancellationToken ct)

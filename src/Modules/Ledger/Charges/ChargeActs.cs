@@ -108,7 +108,7 @@ internal static class Periods
         period = today.Year * 100 + today.Month;
         if (text.Length == 0)
             return true;
-        if (!DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var month) || month > today || month.Year < 2000)
+        if (Typed.Month(text) is not { } month || month > today || month.Year < 2000)
             return false;
         period = month.Year * 100 + month.Month;
         return true;

@@ -134,9 +134,18 @@ internal sealed class Cashier(AppDb db, BookShelf shelf, IHouses houses, Numbers
         return paper;
     }
 
-    /// <summary>The money itself, once per payment.</summary>
-    public void Keep(Till till, PaymentParts payment) => db.AddRange(payment.Tenders.Select((t, i) => new Tender
+    /// <summary>The money itself, once per payment. Comes after the paper: whoever holds its number is alone, so a box that is open now is open at the commit.</summary>
+    /// <returns>Why not: the box was closed meanwhile.</returns>
+    public async Task<Problem?> Keep(Till till, IEnumerable<Tender> tenders, CancellationToken ct)
+    {
+        if (await db.Set<Till>().AnyAsync(t => t.Id == till.Id && t.ClosedAt != null, ct))
+            return Problem.Conflict("这个班次刚刚日结了，没有入账；请明天再办，或由其他收费员办理");
+        db.AddRange(tenders);
+        return null;
+    }
+
+    public Task<Problem?> Keep(Till till, PaymentParts payment, CancellationToken ct) => Keep(till, payment.Tenders.Select((t, i) => new Tender
     {
         PaymentId = payment.Id, No = i + 1, Way = t.Way, Fen = t.Amount.Fen, GivenFen = t.Given?.Fen ?? 0, Reference = t.Reference, On = calendar.Today, TillId = till.Id,
-    }));
+    }), ct);
 }

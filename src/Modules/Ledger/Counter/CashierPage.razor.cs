@@ -25,11 +25,11 @@ public partial class CashierPage
         var ct = Http.RequestAborted;
         if (HttpMethods.IsPost(Http.Request.Method))
             form = CashierForm.Of(new Posted(await Http.Request.ReadFormAsync(ct)));
-        (board, problem) = await Ask.Ask(new() { House = House, Q = Q?.Trim() }, ct);
-        if (board is { House: { } found } && House is null)
-            Navigation.NavigateTo($"/ledger?house={found.Card.Id.Value}");
         if (Made is { } paper)
             made = (await AskPaper.Ask(new() { Id = paper }, ct)).Value;
+        (board, problem) = await Ask.Ask(new() { House = House, Q = Q?.Trim() }, ct);     // last: with it the form of a new box appears, which asks by the same connection
+        if (board is { House: { } found } && House is null)
+            Navigation.NavigateTo($"/ledger?house={found.Card.Id.Value}");
     }
 
     private void Afresh() => Navigation.NavigateTo(House is { } house ? $"/ledger?house={house}" : "/ledger");

@@ -89,7 +89,8 @@ internal static class TakeBatch
                 papers.Add(received.Paper);
             }
 
-            cashier.Keep(till, payment);
+            if (await cashier.Keep(till, payment, ct) is { } shut)
+                return shut;
             return new Taken(payment.Id, papers.Count, papers[0].Number, papers[^1].Number, payment.Total, payment.Change);
         }
     }

@@ -81,7 +81,8 @@ internal static class TakePayment
             var (receipt, problem) = await cashier.Receive(till, payment, new(command.House, command.Picks, command.Amount, command.Advance, payment.Total, payment.Balance, command.Payer, command.Remark), ct);
             if (receipt is null)
                 return problem!;
-            cashier.Keep(till, payment);
+            if (await cashier.Keep(till, payment, ct) is { } shut)
+                return shut;
             return new Taken(receipt.Paper.Id, receipt.Paper.Number, receipt.Paper.Total, payment.Change, receipt.Advance, receipt.Open);
         }
     }

@@ -66,7 +66,8 @@ internal static class TakeDeposit
             book.Close();
             db.AddRange(book.Added);
             var paper = await cashier.Paper(PaperOf.DepositReceipt, till, payment.Id, house, command.Payer, payment.Total, command.For, (from, book.Account.Lines), id, ct);
-            cashier.Keep(till, payment);
+            if (await cashier.Keep(till, payment, ct) is { } shut)
+                return shut;
             var deposit = new Deposit
             {
                 Id = Id.New<DepositId>(), Number = paper.Number, ReceiptId = id, HouseId = house.Id, BuildingId = house.Building, HouseNumber = house.Number, ItemNo = item.No, Item = item.Name,

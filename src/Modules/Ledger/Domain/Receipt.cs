@@ -126,9 +126,12 @@ internal sealed class Receipt : Versioned
 /// <summary>One way in which one payment came (or a refund went, then negative).</summary>
 internal sealed class Tender : Versioned
 {
+    /// <summary>What a void adds to the number of the part that it takes back.</summary>
+    public const int TakenBack = 100;
+
     public required Guid PaymentId { get; init; }
 
-    /// <summary>From 1 in the payment.</summary>
+    /// <summary>From 1 in the payment; above <see cref="TakenBack"/> a part that a void took back.</summary>
     public required int No { get; init; }
     public required Way Way { get; init; }
     public required long Fen { get; init; }

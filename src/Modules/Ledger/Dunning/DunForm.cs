@@ -2,6 +2,7 @@ using System.Globalization;
 using Anju.Estate.Contracts;
 using Anju.Kernel;
 using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
 using Anju.Ledger.Domain;
 
@@ -31,17 +32,16 @@ internal sealed class DunForm
         if (!string.IsNullOrWhiteSpace(Promise) && !Money.TryParse(Promise, out promise))
             return (null, Problem.Invalid(nameof(Promise), $"“{Promise}”不是金额"));
         foreach (var (name, text) in new[] { (nameof(On), On), (nameof(PromiseOn), PromiseOn), (nameof(NextOn), NextOn) })
-            if (!string.IsNullOrWhiteSpace(text) && Day(text) is null)
+            if (!string.IsNullOrWhiteSpace(text) && Typed.Day(text) is null)
                 return (null, Problem.Invalid(name, $"“{text}”不是日期"));
         return (new()
         {
-            RequestId = RequestId, House = house, Stage = int.TryParse(Stage, NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? stage : -1, On = Day(On), Way = Enum.TryParse<DunningWay>(Way, out var way) ? way : default,
-            Reached = Enum.TryParse<ReachedWho>(Reached, out var who) ? who : default, ReachedName = ReachedName ?? "", Why = Enum.TryParse<UnpaidWhy>(Why, out var why) ? why : default, Words = Words ?? "", PromiseOn = Day(PromiseOn),
-            Promise = string.IsNullOrWhiteSpace(Promise) ? null : promise, NextOn = Day(NextOn), NextWhat = NextWhat ?? "", SkipWhy = SkipWhy ?? "", With = With ?? "",
+            RequestId = RequestId, House = house, Stage = int.TryParse(Stage, NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? stage : -1, On = Typed.Day(On), Way = Enum.TryParse<DunningWay>(Way, out var way) ? way : default,
+            Reached = Enum.TryParse<ReachedWho>(Reached, out var who) ? who : default, ReachedName = ReachedName ?? "", Why = Enum.TryParse<UnpaidWhy>(Why, out var why) ? why : default, Words = Words ?? "", PromiseOn = Typed.Day(PromiseOn),
+            Promise = string.IsNullOrWhiteSpace(Promise) ? null : promise, NextOn = Typed.Day(NextOn), NextWhat = NextWhat ?? "", SkipWhy = SkipWhy ?? "", With = With ?? "",
         }, null);
     }
 
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>What the forms of disputes and plans send.</summary>
@@ -74,7 +74,7 @@ internal sealed class PlanForm
             var (day, amount) = (Days[i] ?? "", Amounts[i] ?? "");
             if (amount.Length == 0)
                 continue;
-            if (DunForm.Day(day) is not { } on)
+            if (Typed.Day(day) is not { } on)
                 return (null, Problem.Invalid("Parts", $"第 {i + 1} 期请填写日期"));
             if (!Money.TryParse(amount, out var money))
                 return (null, Problem.Invalid("Parts", $"第 {i + 1} 期“{amount}”不是金额"));

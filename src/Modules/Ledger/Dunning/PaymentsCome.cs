@@ -34,7 +34,7 @@ internal sealed class PaymentsCome(AppDb db, Calendar calendar) : IOn<HousePaid>
     private async Task<IReadOnlyList<LedgerLine>> Lines(HouseId house, int from, CancellationToken ct) =>
     [
         .. await PlansOf.Payments(db, house, from).Take(MostLines).ToListAsync(ct),
-        .. db.ChangeTracker.Entries<LedgerLine>().Where(e => e.State == EntityState.Added && e.Entity.HouseId == house && e.Entity.No > from && e.Entity.Kind is LineKind.Paid or LineKind.LatePaid && e.Entity.HouseId == house && e.Entity.No > from && e.State == EntityState.Added).Select(e => e.Entity),
+        .. db.ChangeTracker.Entries<LedgerLine>().Where(e => e.State == EntityState.Added && e.Entity.HouseId == house && e.Entity.No > from && e.Entity.Kind is LineKind.Paid or LineKind.LatePaid).Select(e => e.Entity),
     ];
 }
 

@@ -74,7 +74,7 @@ internal sealed class MonthsDemo : IDemoPart
     private static async Task Statements(DemoWorld world, Actor collector, int month, DateOnly to, DateTime at, CancellationToken ct, bool explain = true)
     {
         var from = Ym.First(month);
-        var tenders = await world.Ask(db => db.Set<Tender>().AsNoTracking().Where(t => t.On >= from && t.On <= to && !t.IsUndone && t.Way != Way.Cash && t.Way != Way.Balance).OrderBy(t => t.On).ThenBy(t => t.Reference).Take(20_000).ToListAsync(ct));
+        var tenders = await world.Ask(db => TenderMatches.Moved(db).Where(t => t.On >= from && t.On <= to && t.Way != Way.Cash && t.Way != Way.Balance).OrderBy(t => t.On).ThenBy(t => t.Reference).Take(20_000).ToListAsync(ct));
         var kept = tenders.Where((_, i) => i % 60 != 59).ToList();
         var code = new StringBuilder("交易时间,交易对方,商品,收/支,金额(元),交易单号\n");
         foreach (var t in kept.Where(t => t.Way == Way.Code))

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using MiniExcelLibs;
 using Anju.Kernel;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
@@ -78,7 +78,7 @@ internal static class ShowMonth
             return found.Problem!.ToHttp();
         if (view.Body is not { } body)
             return Problem.NotFound($"{Ym.Text(month)} 还没有报表").ToHttp();
-        return await Workbook.Answer(Sheets(body), $"月度财务报表-{Ym.Text(month)}-第{body.No}版.xlsx", ct);
+        return await SheetDownload.Answer(Sheets(body), $"月度财务报表-{Ym.Text(month)}-第{body.No}版.xlsx", ct);
     }
 
     public static Dictionary<string, object> Sheets(ReportBody body)
@@ -110,25 +110,4 @@ internal static class RateLines
         ("收缴率（金额）", r => Rates.Text(r.Collection)), ("收缴率（金额，扣减免）", r => Rates.Text(r.CollectionNet)), ("收缴率（户数）", r => Rates.Text(r.Households)),
         ("清欠率", r => Rates.Text(r.Clearing)), ("清欠率（扣减免）", r => Rates.Text(r.ClearingNet)), ("综合收缴率", r => Rates.Text(r.Overall)), ("综合收缴率（扣减免）", r => Rates.Text(r.OverallNet)),
     ];
-}
-
-/// <summary>Workbooks of any length with flat memory: written to a file that goes away when it has been sent.</summary>
-internal static class Workbook
-{
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// <param name="sheets">Rows, or sheets by name.</param>
-    public static async Task<IResult> Answer(object sheets, string name, CancellationToken ct)
-    {
-        var file = await Write(sheets, ct);
-        return Results.File(file, Excel, name);
-    }
-
-    public static async Task<FileStream> Write(object sheets, CancellationToken ct)
-    {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await file.SaveAsAsync(sheets, cancellationToken: ct);
-        file.Position = 0;
-        return file;
-    }
 }

@@ -7,6 +7,7 @@ using Anju.Estate.Contracts;
 using Anju.Kernel;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Anju.Ledger.Domain;
@@ -97,7 +98,7 @@ internal static class ShowRows
         if (found.Value is not { HasLines: true })
             return (found.Problem ?? Problem.NotFound("这些明细没有可导出的账目")).ToHttp();
         var days = Days(query, calendar.Today)!.Value;
-        return await Workbook.Answer(lines.All(await filters.Of(query, days.From, days.To, ct), ct), $"账目明细-{days.From:yyyy-MM-dd}-{days.To:yyyy-MM-dd}.xlsx", ct);
+        return await SheetDownload.Answer(lines.All(await filters.Of(query, days.From, days.To, ct), ct), $"账目明细-{days.From:yyyy-MM-dd}-{days.To:yyyy-MM-dd}.xlsx", ct);
     }
 }
 

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
 using Anju.Kernel;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.Text;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
@@ -24,7 +24,6 @@ internal static class ReceiptRegister
 {
     public const int PageSize = 50, AtMost = 100_000;
     private const int Chunk = 2000;
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly string[] Columns = ["号码", "类别", "日期", "时间", "房号", "交款人", "金额", "方式", "收费员", "状态", "红字号码", "原因", "发票号", "打印次数"];
 
     [Permission(LedgerPermissions.View)]
@@ -123,7 +122,7 @@ internal static class ReceiptRegister
             }
         }
 
-        private IQueryable<Tender> Tenders(Guid[] payments) => db.Set<Tender>().AsNoTracking().Where(t => payments.Contains(t.PaymentId) && t.No <= 100).OrderBy(t => t.PaymentId).ThenBy(t => t.No).Take(20 * Chunk);
+        private IQueryable<Tender> Tenders(Guid[] payments) => db.Set<Tender>().AsNoTracking().Where(t => payments.Contains(t.PaymentId) && t.No <= Tender.TakenBack).OrderBy(t => t.PaymentId).ThenBy(t => t.No).Take(20 * Chunk);
 
         private static List<Row> With(IReadOnlyList<Receipt> papers, List<Tender> tenders)
         {
@@ -142,18 +141,7 @@ internal static class ReceiptRegister
     {
         if ((await check.Ask(query, ct)).Problem is { } problem)     // the same permission and the same sentences as the list
             return problem.ToHttp();
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await file.SaveAsAsync(search.Stream(query).Select(r => Cells(r, calendar)), sheetName: "票据登记簿", configuration: Layout, cancellationToken: ct);
-            file.Position = 0;
-            return TypedResults.File(file, Excel, $"票据登记簿-{calendar.Today:yyyyMMdd}.xlsx");
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
+        return await SheetDownload.Answer(search.Stream(query).Select(r => Cells(r, calendar)), $"票据登记簿-{calendar.Today:yyyyMMdd}.xlsx", ct, "票据登记簿", Layout);
     }
 
     private static readonly OpenXmlConfiguration Layout = new() { DynamicColumns = [.. Columns.Select((name, i) => new DynamicExcelColumn(name) { Index = i, Width = name is "原因" ? 32 : 15 })], FastMode = true };

@@ -33,7 +33,7 @@ internal sealed class Undoing(AppDb db, BookShelf shelf, Calendar calendar, Even
         foreach (var tender in tenders)
         {
             tender.IsUndone = true;
-            db.Add(new Tender { PaymentId = payment, No = tender.No + 100, Way = tender.Way, Fen = -tender.Fen, Reference = tender.Reference, On = calendar.Today, TillId = tender.TillId, IsUndone = true });
+            db.Add(new Tender { PaymentId = payment, No = tender.No + Tender.TakenBack, Way = tender.Way, Fen = -tender.Fen, Reference = tender.Reference, On = calendar.Today, TillId = tender.TillId, IsUndone = true });
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class VoidReceipt
         public bool HasAllCopies { get; set; }
     }
 
-    internal sealed class Handler(AppDb db, Undoing undoing, CurrentUser user, Calendar calendar, IEvidence evidence, ITimeline timeline) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, Undoing undoing, Numbers numbers, CurrentUser user, Calendar calendar, IEvidence evidence, ITimeline timeline) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -40,6 +40,7 @@ internal static class VoidReceipt
                 return Problem.NotFound("没有这张收据");
             if (asked.CashierId != user.Id)
                 return Problem.Forbidden($"{asked.Number} 是{asked.Cashier}开的，只能由本人作废；其他情况请申请红冲");
+            await numbers.Alone(ct);                             // the box cannot be closed from here on
             if (asked.On != calendar.Today || !await db.Set<Till>().AnyAsync(t => t.Id == asked.TillId && t.ClosedAt == null, ct))
                 return Problem.Conflict($"{asked.Number} 所在的 {asked.On:yyyy-MM-dd} 已日结，不能作废，请申请红冲");
             var papers = await db.Set<Receipt>().Where(r => r.PaymentId == asked.PaymentId).OrderBy(r => r.HouseId).Take(BookShelf.Most).ToListAsync(ct);

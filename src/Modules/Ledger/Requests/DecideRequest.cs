@@ -57,7 +57,7 @@ internal static class ApproveRequest
         [StringLength(200, ErrorMessage = "意见最多 200 字")] public string Words { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, Cashier cashier, BookShelf shelf, RequestTrace trace, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
+    internal sealed class Handler(AppDb db, Cashier cashier, BookShelf shelf, RequestTrace trace, Events events, CurrentUser user, Calendar calendar) : IHandler<Command, Done>
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
@@ -91,6 +91,7 @@ internal static class ApproveRequest
 
             book.Close();
             db.AddRange(book.Added);
+            await events.Publish(new HousePaid(request.HouseId, request.Number, Money.Zero, book.Account.Owed, calendar.Today), ct);
             return null;
         }
     }

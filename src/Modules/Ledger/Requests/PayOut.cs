@@ -69,7 +69,7 @@ internal static class PayOut
             var (book, _) = (await shelf.Open(house.Id, ct))!.Value;
             if (request.AmountFen > book.Account.AdvanceFen)
                 return (null, Problem.Conflict($"账户余额只有 {book.Account.Advance} 元，请退回重新提出"));
-            return (await Out(command, PaperOf.Refund, request, till, house, book, id => book.Advance(-request.AmountFen, id), request.Amount, ct), null);
+            return await Out(command, PaperOf.Refund, request, till, house, book, id => book.Advance(-request.AmountFen, id), request.Amount, ct);
         }
 
         private async Task<(Receipt? Paper, Problem? Refused)> ReturnDeposit(Command command, MoneyRequest request, Till till, HouseCard house, CancellationToken ct)
@@ -82,7 +82,7 @@ internal static class PayOut
                 return (null, wrong);
             var (book, _) = (await shelf.Open(house.Id, ct))!.Value;
             var kept = request.KeptFen > 0 ? await Charges.NewCharge.Make(db, numbers, new(house, request.KeptItemNo, calendar.Today, request.Kept, $"{deposit.Number} 押金扣减：{request.Reason}", request.Number, user.Name), ct) : null;
-            var paper = await Out(command, PaperOf.Refund, request, till, house, book, id =>
+            var (paper, shut) = await Out(command, PaperOf.Refund, request, till, house, book, id =>
             {
                 book.Deposit(-deposit.Fen, id);
                 if (kept is null)
@@ -92,7 +92,7 @@ internal static class PayOut
                 book.Pay(charge, kept.AmountFen, 0, id);
             }, request.Amount, ct);
             deposit.Return(request.Amount, request.Kept, calendar.Today);
-            return (paper, null);
+            return (paper, shut);
         }
 
         private async Task<(Receipt? Paper, Problem? Refused)> Reverse(Command command, MoneyRequest request, Till till, HouseCard house, CancellationToken ct)
@@ -111,29 +111,31 @@ internal static class PayOut
             var after = db.Set<Account>().Local.Single(a => a.HouseId == house.Id).Lines;
             var balance = new Money(-lines.Where(l => l.Kind == LineKind.Advance && l.Fen < 0).Sum(l => l.Fen));
             var paper = await cashier.Paper(PaperOf.Reversal, till, command.RequestId, house, original.Payer, -original.Total, request.Reason, (before + 1, after), id, ct, original.Id);
-            Money(command, till, original.Total - balance, balance);
+            if (await Money(command, till, original.Total - balance, balance, ct) is { } shut)
+                return (null, shut);
             foreach (var tender in tenders.Where(t => t.Reference.Length > 0 && t.Fen <= original.TotalFen))
                 tender.IsUndone = true;                          // the slip may be posted again, rightly this time
             return (paper, original.Reverse(paper.Number, request.Reason, calendar.Now));
         }
 
-        private async Task<Receipt> Out(Command command, PaperOf kind, MoneyRequest request, Till till, HouseCard house, Book book, Action<Guid> post, Money paid, CancellationToken ct)
+        private async Task<(Receipt? Paper, Problem? Refused)> Out(Command command, PaperOf kind, MoneyRequest request, Till till, HouseCard house, Book book, Action<Guid> post, Money paid, CancellationToken ct)
         {
             var (id, from) = (Id.New<ReceiptId>(), book.NextLine);
             post(id.Value);
             book.Close();
             db.AddRange(book.Added);
             var paper = await cashier.Paper(kind, till, command.RequestId, house, command.Payee, -paid, request.Reason, (from, book.Account.Lines), id, ct);
-            Money(command, till, paid, Kernel.Money.Zero);
-            return paper;
+            return await Money(command, till, paid, Kernel.Money.Zero, ct) is { } shut ? (null, shut) : (paper, null);
         }
 
-        private void Money(Command command, Till till, Money paid, Money balance)
+        private Task<Problem?> Money(Command command, Till till, Money paid, Money balance, CancellationToken ct)
         {
-            if (paid > Kernel.Money.Zero)
-                db.Add(new Tender { PaymentId = command.RequestId, No = 1, Way = command.Way, Fen = -paid.Fen, Reference = command.Reference, On = calendar.Today, TillId = till.Id });
-            if (balance > Kernel.Money.Zero)
-                db.Add(new Tender { PaymentId = command.RequestId, No = 2, Way = Way.Balance, Fen = -balance.Fen, On = calendar.Today, TillId = till.Id });
+            Tender[] tenders =
+            [
+                new() { PaymentId = command.RequestId, No = 1, Way = command.Way, Fen = -paid.Fen, Reference = command.Reference, On = calendar.Today, TillId = till.Id },
+                new() { PaymentId = command.RequestId, No = 2, Way = Way.Balance, Fen = -balance.Fen, On = calendar.Today, TillId = till.Id },
+            ];
+            return cashier.Keep(till, tenders.Where(t => t.Fen != 0), ct);
         }
 
         /// <summary>Money goes back the way it came; where nothing is known of it, any way will do.</summary>

@@ -68,7 +68,7 @@ internal static class FindMoney
         private IQueryable<Tender> Tenders(Sought sought)
         {
             var since = calendar.Today.AddDays(-Days);
-            var tenders = db.Set<Tender>().Where(t => t.On >= since && !t.IsUndone && t.Way != Way.Balance);
+            var tenders = TenderMatches.Moved(db).Where(t => t.On >= since && t.Way != Way.Balance);
             if (sought.Amount is { Fen: var fen })
                 tenders = tenders.Where(t => t.Fen == fen);
             if (sought.Day is { } day)

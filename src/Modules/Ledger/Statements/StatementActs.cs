@@ -76,12 +76,12 @@ internal static class PairLine
     {
         public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
         {
-            if (await db.Set<StatementLine>().SingleOrDefaultAsync(l => l.Id == command.Line, ct) is not { } line || await db.Set<Tender>().AsNoTracking().SingleOrDefaultAsync(t => t.PaymentId == command.Payment && t.No == command.Tender, ct) is not { } tender)
-                return Problem.NotFound("没有这笔流水或收款");
+            if (await db.Set<StatementLine>().SingleOrDefaultAsync(l => l.Id == command.Line, ct) is not { } line || await TenderMatches.Moved(db).SingleOrDefaultAsync(t => t.PaymentId == command.Payment && t.No == command.Tender, ct) is not { } tender)
+                return Problem.NotFound("没有这笔流水或收款，或收款已作废");
             if (line.State == LineState.Matched)
                 return Problem.Conflict("这笔流水已与收款核对");
-            if (tender.IsUndone || tender.Way is Way.Cash or Way.Balance)
-                return Problem.Conflict("这笔收款已作废，或不经过银行");
+            if (tender.Way is Way.Cash or Way.Balance)
+                return Problem.Conflict("这笔收款不经过银行");
             if (tender.Fen != line.Fen)
                 return Problem.Conflict($"金额不同：流水 {line.Amount} 元，收款 {tender.Amount} 元");
             if (await db.Set<StatementLine>().AnyAsync(l => l.PaymentId == command.Payment && l.TenderNo == command.Tender, ct))

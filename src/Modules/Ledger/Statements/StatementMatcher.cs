@@ -8,9 +8,13 @@ namespace Anju.Ledger.Statements;
 /// <summary>Payments entered at the desk whose money should stand in a statement.</summary>
 internal static class TenderMatches
 {
-    /// <summary>Neither matched nor explained. Cash lies in the box, balance is no money; a void of the same day never reached a bank.</summary>
+    /// <summary>Money that really moved: neither a part that a void took back on its day nor what took it back. A reversed payment did move, and so did its return.</summary>
+    public static IQueryable<Tender> Moved(AppDb db) =>
+        db.Set<Tender>().AsNoTracking().Where(t => t.No <= Tender.TakenBack && !(t.IsUndone && db.Set<Tender>().Any(u => u.PaymentId == t.PaymentId && u.No == t.No + Tender.TakenBack)));
+
+    /// <summary>Neither matched nor explained. Cash lies in the box, balance is no money.</summary>
     public static IQueryable<Tender> Unseen(AppDb db, DateOnly from, DateOnly to) =>
-        db.Set<Tender>().AsNoTracking().Where(t => t.On >= from && t.On <= to && t.Way != Way.Cash && t.Way != Way.Balance && !t.IsUndone && t.Fen != 0
+        Moved(db).Where(t => t.On >= from && t.On <= to && t.Way != Way.Cash && t.Way != Way.Balance && t.Fen != 0
             && !db.Set<StatementLine>().Any(l => l.PaymentId == t.PaymentId && l.TenderNo == t.No) && !db.Set<TenderNote>().Any(n => n.PaymentId == t.PaymentId && n.TenderNo == t.No));
 }
 

@@ -79,7 +79,7 @@ internal static class CloseTill
     /// <param name="Difference">Counted less expected.</param>
     public sealed record Closed(Money Expected, Money Counted, Money Difference);
 
-    internal sealed class Handler(AppDb db, TillSums sums, CurrentUser user, Calendar calendar, IEvidence evidence) : IHandler<Command, Closed>
+    internal sealed class Handler(AppDb db, TillSums sums, Numbers numbers, CurrentUser user, Calendar calendar, IEvidence evidence) : IHandler<Command, Closed>
     {
         public async Task<Result<Closed>> Handle(Command command, CancellationToken ct)
         {
@@ -89,6 +89,7 @@ internal static class CloseTill
                 return Problem.Forbidden($"这是{till.Cashier}的班次，只能由本人日结");
             if (command.Pieces.Any(n => n is < 0 or > 100_000))
                 return Problem.Invalid(nameof(Command.Pieces), "张数应在 0 到 100,000 之间");
+            await numbers.Alone(ct);                             // no payment is on its way into the box any more
             var expected = till.Float + await sums.Cash(till.Id, ct);
             if (till.Close([.. command.Pieces, .. Enumerable.Repeat(0, Till.Denominations.Count - command.Pieces.Count)], expected, command.Why, command.Handed, command.HandedTo, command.BankSlip, calendar.Now) is { } problem)
                 return problem;

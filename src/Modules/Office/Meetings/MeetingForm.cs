@@ -1,4 +1,5 @@
 using Anju.Kernel.Identity;
+using Anju.Kernel.Web;
 using Anju.Office.Domain;
 
 namespace Anju.Office.Meetings;

@@ -37,7 +37,7 @@ internal static class ReadingFiles
             return Problem.NotFound("没有这轮抄表").ToHttp();
         var tails = await desk.Tails(db.Set<Meter>().AsNoTracking().Of(round).InZone(user), round.Id, ct);
         var rows = tails.Values.OrderBy(t => t.Meter.Use).ThenBy(t => t.Meter.Walk, StringComparer.Ordinal).ThenBy(t => t.Meter.Number, StringComparer.Ordinal).Select(t => Row(t, round, calendar.Today));
-        return await Sheet(rows, round.Number, $"抄表 {round.Title}.xlsx", ct);
+        return await SheetDownload.Answer(rows, $"抄表 {round.Title}.xlsx", ct, round.Number);
     }
 
     private static Dictionary<string, object?> Row(Tail tail, Round round, DateOnly today)
@@ -58,14 +58,6 @@ internal static class ReadingFiles
             [ReadingSheet.Checked] = now?.CheckedBy.Length > 0 ? "是" : null,
             [ReadingSheet.Note] = now?.Note,
         };
-    }
-
-    private static async Task<IResult> Sheet(IEnumerable<Dictionary<string, object?>> rows, string name, string file, CancellationToken ct)
-    {
-        var book = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await book.SaveAsAsync(rows, sheetName: name, cancellationToken: ct);
-        book.Position = 0;
-        return Results.File(book, Excel, file);
     }
 
     /// <summary>POST multipart: file, round, on, dryRun=true|false. Answers the report as JSON.</summary>
