@@ -62,6 +62,7 @@ internal static partial class Pages
         ["/ledger/receipts/{Id:guid}"] = "/ledger/receipts",
         ["/ledger/receipts/{Id:guid}/slip"] = "/ledger/receipts",
         ["/ledger/receipts/{Id:guid}/print"] = "/ledger/receipts",
+        ["/ledger/receipts/{Id:guid}/all"] = "/ledger/receipts",
         ["/ledger/tills/{Id:guid}"] = "/ledger/tills",
         ["/ledger/tills/{Id:guid}/print"] = "/ledger/tills",
         ["/billing/runs/{No:int}"] = "/billing",

@@ -33,6 +33,7 @@ internal static class CounterSetup
         TakeBatch.Map(api);
         ShowReceipt.Map(api);
         CountPrint.Map(api);
+        CountPrints.Map(api);
         NoteInvoice.Map(api);
         ReceiptRegister.Map(api);
         GapReport.Map(api);

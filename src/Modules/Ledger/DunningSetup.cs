@@ -24,6 +24,7 @@ internal static class DunningSetup
         services.AddScoped<IHousePanel, HouseArrears>();
         services.AddScoped<IHouseAction, OpenAccount>();
         services.AddScoped<IFieldTasks, MyDebtors>();
+        services.AddScoped<IZoneFigures, ArrearsByBuilding>();
         services.AddScoped<IIndexSource, DunningIndices.Handler>();
     }
 

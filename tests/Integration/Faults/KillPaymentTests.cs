@@ -36,6 +36,13 @@ public class KillPaymentTests
             var account = await again.GetFromJsonAsync<JsonElement>($"api/ledger/account?house={house.Key}");
             Assert.Equal(house.Count(), account.GetProperty("advance").GetDecimal());
         }
+
+        await server.Kill();
+        Assert.Equal(0, (await server.Command("verify-ledger")).ExitCode);
+        await server.Sql("UPDATE ledger_accounts SET \"AdvanceFen\" = \"AdvanceFen\" + 1 WHERE \"AdvanceFen\" > 0");
+        var (code, words) = await server.Command("verify-ledger");
+        Assert.Equal(1, code);
+        Assert.Contains("处不符", words, StringComparison.Ordinal);
     }
 
     /// <summary>Takes one yuan at a time from many houses until the server is killed in the middle of it.</summary>

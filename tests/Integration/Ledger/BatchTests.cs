@@ -64,5 +64,15 @@ public class BatchTests
         Assert.Equal(location, (await CounterPages.Send(ledger.Cashier, path, fields)).Location);
         var register = await CounterPages.Page(ledger.Cashier, location[location.IndexOf("/ledger", StringComparison.Ordinal)..]);
         Assert.Equal(2, register.QuerySelectorAll("tbody a.go").Length);
+
+        // all receipts of the payment come out in one print, each counted once
+        var print = CounterPages.Fields(register, "print-all", ("Form", "a4"));
+        var at = location[location.IndexOf("/ledger", StringComparison.Ordinal)..];
+        var (_, all, _) = await CounterPages.Send(ledger.Cashier, at, print);
+        Assert.Equal(all, (await CounterPages.Send(ledger.Cashier, at, print)).Location);
+        var papers = await CounterPages.Page(ledger.Cashier, all[all.IndexOf("/ledger", StringComparison.Ordinal)..]);
+        Assert.Equal(["SJ-2026-0002", "SJ-2026-0003"], papers.QuerySelectorAll("article.paper:not(.preview) .no").Select(p => p.TextContent.Split("№ ")[1]));
+        Assert.All(papers.QuerySelectorAll("article.paper"), p => Assert.Contains("274.51", p.TextContent, StringComparison.Ordinal));
+        Assert.Equal(2, await ledger.Billing.Center.Ask(db => db.Set<Receipt>().CountAsync(r => r.Prints == 1)));
     }
 }

@@ -58,6 +58,27 @@ public class DunningTests
         Assert.Equal((1, 274.51m, 0m), Sums(await Arrears(ledger.Keeper)));
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("S-4.1.4b")]
+    public async Task Arrears_stand_by_building_in_the_month_in_which_they_began_and_leave_with_the_payment(Database database)
+    {
+        var ledger = await On(database, "2026-12-05", 3);
+        var director = ledger.Billing.Of("陈主任", "主任", "duties.zone", "ledger.view");
+        async Task<int> Of(string month)
+        {
+            var view = await BillingUnderTest.Get(director, $"/api/duties/zones?month={month}");
+            var at = view["columns"]!.AsArray().Select(c => c!["key"]!.GetValue<string>()).ToList().IndexOf("arrears");
+            return view["rows"]!.AsArray().Sum(r => r!["figures"]![at]!["count"]!.GetValue<int>());
+        }
+
+        Assert.Equal((3, 0), (await Of("2026-11"), await Of("2026-12")));
+        await ledger.Pay(274.51m, ledger.Billing.Houses[1]);
+        await ledger.Pay(100m, ledger.Billing.Houses[2]);
+        Assert.Equal(2, await Of("2026-11"));
+        var building = (await BillingUnderTest.Get(director, "/api/duties/zones"))["rows"]![0]!["building"]!.GetValue<string>();
+        var rows = (await BillingUnderTest.Get(director, $"/api/duties/zones/building?building={building}&month=2026-11&kind=arrears"))["groups"]![0]!["rows"]!.AsArray();
+        Assert.Equal([("3-1-101", "欠 274.51 元，2026-11 起"), ("3-1-103", "欠 174.51 元，2026-11 起")], rows.Select(r => (r!["number"]!.GetValue<string>(), r["title"]!.GetValue<string>())));
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("A-6a")]
     public async Task A_withdrawn_bill_leaves_the_list_and_the_filters_find_what_they_say(Database database)
     {

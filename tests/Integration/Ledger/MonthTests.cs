@@ -67,11 +67,14 @@ public class MonthTests
         await months.Close(202611, "银行流水未到");
         await months.Report(202611);
         var body = await months.Body(202611);
-        Assert.Equal(Enumerable.Range(1, 9), body.Sheets.Select(s => s.No));
+        Assert.Equal(Enumerable.Range(1, 9), body.Sheets.Select(s => s.No).Distinct());
+        Assert.Equal(["按楼栋", "按责任区", "按收费员"], body.Sheets.Where(s => s.No == 4).Select(s => s.Title));
+        Assert.Equal(["未划责任区", "合计"], body.Sheets.Single(s => s.Title == "按责任区") is var zones ? zones.Rows.Append(zones.Foot).Select(r => r[0].Text) : []);
+        Assert.Equal((3L, 74_902L), body.Sheets.Single(s => s.Title == "按收费员") is { Rows: [var cashier] } ? (cashier[1].Count, cashier[5].Fen) : default);
         Assert.Equal((109_804L, 64_902L, 1000L, 4, 2), (body.Company.Receivable, body.Company.Received, body.Company.Waived, body.Company.Due, body.Company.Paid));
         Assert.Equal(("59.11%", "59.65%", "50.00%", "—"), (Rates.Text(body.Company.Collection), Rates.Text(body.Company.CollectionNet), Rates.Text(body.Company.Households), Rates.Text(body.Company.Clearing)));
         Assert.Equal(0L, body.Sheets[1].Rows.Single(r => r[0].Text == "差额")[3].Fen);
-        Assert.Equal(10_000L, body.Sheets[4].Foot[^1].Fen);
+        Assert.Equal(10_000L, body.Sheets.Single(s => s.No == 5).Foot[^1].Fen);
         Assert.True((await months.Month(202611))["shown"]!["isLate"]!.GetValue<bool>());
         var links = body.Sheets.SelectMany(s => s.Rows.Append(s.Foot)).SelectMany(r => r).Where(c => c.Href is not null && c.Fen is not null && c.Href.StartsWith("/ledger/months/rows", StringComparison.Ordinal)).ToList();
         Assert.True(links.Count > 20);
@@ -141,7 +144,7 @@ public class MonthTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2g")]
-    public async Task The_workbook_has_the_definitions_and_nine_sheets(Database database)
+    public async Task The_workbook_has_the_definitions_and_nine_sheets_of_which_the_fourth_has_three_parts(Database database)
     {
         var months = await MonthsUnderTest.On(database, 1);
         months.GoTo(2026, 12, 2);
@@ -149,7 +152,7 @@ public class MonthTests
         await months.Report(202611);
         using var book = new MemoryStream(await months.Collector.GetByteArrayAsync(new Uri("/api/ledger/months/202611.xlsx", UriKind.Relative)));
         using var zip = new System.IO.Compression.ZipArchive(book);
-        Assert.Equal(10, zip.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)));
+        Assert.Equal(12, zip.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)));
         using var names = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
         Assert.Contains("3 欠收", await names.ReadToEndAsync(), StringComparison.Ordinal);
     }

@@ -79,9 +79,11 @@ internal sealed class MonthsUnderTest
         return await Billing.Center.Ask(async db => ReportBody.Of(await db.Set<ReportText>().Where(t => t.Id == id).Select(t => t.Body).SingleAsync()));
     }
 
-    public async Task<(System.Net.HttpStatusCode Status, JsonNode? Body)> Import(string csv, int source = 1, Encoding? encoding = null, string name = "wx.csv")
+    public Task<(System.Net.HttpStatusCode Status, JsonNode? Body)> Import(string csv, int source = 1, Encoding? encoding = null, string name = "wx.csv") => Import((encoding ?? Encoding.UTF8).GetBytes(csv), source, name);
+
+    public async Task<(System.Net.HttpStatusCode Status, JsonNode? Body)> Import(byte[] file, int source, string name)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent((encoding ?? Encoding.UTF8).GetBytes(csv)), "file", name }, { new StringContent(source.ToString(System.Globalization.CultureInfo.InvariantCulture)), "source" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name }, { new StringContent(source.ToString(System.Globalization.CultureInfo.InvariantCulture)), "source" } };
         using var answer = await Collector.PostAsync(new Uri("/api/ledger/statements/import", UriKind.Relative), form);
         var text = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null);

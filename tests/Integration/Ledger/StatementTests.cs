@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using MiniExcelLibs;
 using Xunit;
 using static Anju.Integration.Ledger.LedgerUnderTest;
 
@@ -59,6 +60,23 @@ public class StatementTests
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2g")]
+    public async Task A_workbook_is_read_as_a_text_file_is_with_days_and_amounts_as_the_bank_keeps_them(Database database)
+    {
+        var months = await MonthsUnderTest.On(database, 1);
+        await months.Open();
+        await months.Pay(100m, way: "Code", reference: "4200001");
+        object?[] line = [new DateTime(2026, 11, 25, 10, 1, 2), "张三", "物业费", "收入", 100d, "4200001"], other = ["2026-11-25 11:00:00", "李四", "物业费", "收入", "¥80.50", "4200002"];
+        using var book = new MemoryStream();
+        string[] columns = ["交易时间", "交易对方", "商品", "收/支", "金额(元)", "交易单号"];
+        await book.SaveAsAsync(new[] { line, other }.Select(row => columns.Zip(row).ToDictionary(c => c.First, c => c.Second)));
+        var (status, imported) = await months.Import(book.ToArray(), 1, "微信.xlsx");
+        Assert.Equal((HttpStatusCode.OK, 2, 1), (status, imported!["lines"]!.GetValue<int>(), imported["matched"]!.GetValue<int>()));
+        var open = Assert.Single((await Get(months.Collector, "statements?month=2026-11"))["lines"]!["items"]!.AsArray())!;
+        Assert.Equal((80.5m, "4200002", "2026-11-25"), (Yuan(open, "amount"), open["reference"]!.GetValue<string>(), open["on"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.BadRequest, (await months.Import("PK\u0003\u0004 no workbook"u8.ToArray(), 1, "坏.xlsx")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2g")]
     public async Task A_file_with_an_unreadable_line_changes_nothing_and_says_which(Database database)
     {
         var months = await MonthsUnderTest.On(database, 1);
@@ -92,10 +110,12 @@ public class StatementTests
         await months.Pay(61m, 2, "Code", "C");
         Assert.Equal(0, (await months.Import(Head + "2026-11-25 10:01:02,张三,物业费,收入,60.00,4200001\n")).Body!["matched"]!.GetValue<int>());
         var line = (await Get(months.Collector, "statements?month=2026-11"))["lines"]!["items"]![0]!["id"]!.GetValue<Guid>();
+        Assert.Equal(["A", "B"], (await Get(months.Collector, $"statements?month=2026-11&line={line}"))["sought"]!["payments"]!.AsArray().Select(p => p!["reference"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         var payments = (await Get(months.Collector, "statements?month=2026-11&tab=Payments"))["payments"]!["items"]!.AsArray();
         object Pair(string reference) => payments.Single(p => p!["reference"]!.GetValue<string>() == reference) is var p ? new { line, payment = p!["payment"]!.GetValue<Guid>(), tender = p["tender"]!.GetValue<int>() } : null!;
         Assert.Equal("金额不同：流水 60.00 元，收款 61.00 元", (await Refused(months.Collector, "statements/pair", Pair("C"))).Sentence);
         await Do(months.Collector, "statements/pair", Pair("B"));
         Assert.Equal("这笔流水已与收款核对", (await Refused(months.Collector, "statements/pair", Pair("A"))).Sentence);
+        Assert.Null((await Get(months.Collector, $"statements?month=2026-11&line={line}"))["sought"]);
     }
 }

@@ -11,6 +11,7 @@ using Anju.Estate.Registers;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Sheets;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 
@@ -20,7 +21,6 @@ namespace Anju.Estate.Import;
 [Act("导入房产资料")]
 internal static class ImportAssets
 {
-    public const long Longest = 12 * 1024 * 1024;
     private const int LongestName = 120;
 
     [Permission(EstatePermissions.Import)]
@@ -129,12 +129,12 @@ internal static class ImportRoutes
 
     /// <summary>POST multipart: file, dryRun=true|false, community (of rows that name none). Answers the report as JSON.</summary>
     private static Task<IResult> Receive(HttpRequest request, ImportFile import, CancellationToken ct) =>
-        WithUpload(request, async (path, form) =>
-            (await import.Run(path, form.Files[0].FileName, form["community"].ToString(), form["dryRun"] != "false", null, ct)).ToHttp(), ct);
+        SheetUpload.With(request, ".xlsx", async (path, file, form) =>
+            (await import.Run(path, file.FileName, form["community"].ToString(), form["dryRun"] != "false", null, ct)).ToHttp(), ct);
 
     /// <summary>POST multipart: file, community. Answers a copy of it that says what is wrong in each bad row.</summary>
     private static Task<IResult> Faults(HttpRequest request, ImportFile import, CancellationToken ct) =>
-        WithUpload(request, async (path, form) =>
+        SheetUpload.With(request, ".xlsx", async (path, _, form) =>
         {
             var result = await import.Run(path, "", form["community"].ToString(), true, null, ct);
             if (result.Problem is { } problem)
@@ -147,39 +147,4 @@ internal static class ImportRoutes
             copy.Position = 0;
             return Results.File(copy, Excel, "导入结果.xlsx");
         }, ct);
-
-    internal static async Task<IResult> WithUpload(HttpRequest request, Func<string, IFormCollection, Task<IResult>> use, CancellationToken ct)
-    {
-        if (!request.HasFormContentType)
-            return Problem.Invalid("file", "请上传 .xlsx 文件").ToHttp();
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync(ct);
-        }
-        catch (InvalidDataException)
-        {
-            return Problem.Invalid("file", "上传的内容无法读取").ToHttp();
-        }
-
-        if (form.Files.Count != 1 || form.Files[0].Length is 0 or > ImportAssets.Longest)
-            return Problem.Invalid("file", "请上传一个不超过 12 MB 的 .xlsx 文件").ToHttp();
-        return await Stored(form.Files[0], path => use(path, form), ct);
-    }
-
-    /// <summary>Keeps the upload in a temporary file for as long as it is needed.</summary>
-    internal static async Task<T> Stored<T>(IFormFile upload, Func<string, Task<T>> use, CancellationToken ct)
-    {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            await using (var file = File.Create(path))
-                await upload.CopyToAsync(file, ct);
-            return await use(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
 }

@@ -84,8 +84,8 @@ internal sealed class LineRows(AppDb db, IHouses houses)
         };
         if (f.Items is { } items)
             lines = lines.Where(l => items.Contains(l.ItemNo));
-        if (f.Query.Building is { } building)
-            lines = lines.Where(l => l.BuildingId == building);
+        if (f.Buildings is { } buildings)
+            lines = lines.Where(l => buildings.Contains(l.BuildingId));
         return Belonging(lines, f);
     }
 

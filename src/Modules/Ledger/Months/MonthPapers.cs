@@ -34,6 +34,24 @@ internal sealed class MonthPapers(AppDb db)
         return new(2, "实收", ["收款", "公司", "代收代付", "合计"], rows, [], "实收合计应与收到的钱相等；差额不为零时，有不经收银台的押金扣减或调账。");
     }
 
+    /// <summary>Sheet 4: by who took the money, every paper of the month.</summary>
+    public async Task<SheetTable> ByCashier(int month, string href, CancellationToken ct)
+    {
+        var (from, to) = (Ym.First(month), Ym.Last(month));
+        var sums = await db.Set<Receipt>().AsNoTracking().Where(r => r.On >= from && r.On <= to).GroupBy(r => new { r.CashierId, r.Cashier, r.State, In = r.TotalFen >= 0 }).Select(g => new { g.Key, Count = g.Count(), Fen = g.Sum(r => r.TotalFen) })
+            .OrderBy(g => g.Key.Cashier).ThenBy(g => g.Key.CashierId).ThenBy(g => g.Key.State).ThenBy(g => g.Key.In).Take(5000).ToListAsync(ct);
+        var rows = new List<IReadOnlyList<Cell>>();
+        foreach (var who in sums.GroupBy(s => s.Key.CashierId))
+        {
+            var (link, kept) = (Invariant($"{href}&what=papers&cashier={who.Key.Value}"), who.Where(s => s.Key.State != PaperState.Void).ToList());
+            var voids = who.Where(s => s.Key.State == PaperState.Void).Sum(s => s.Count);
+            rows.Add([Cell.Of(who.First().Key.Cashier), Cell.N(who.Sum(s => s.Count), link), Cell.N(voids, $"{link}&state={PaperState.Void}"), Cell.Yuan(kept.Where(s => s.Key.In).Sum(s => s.Fen)), Cell.Yuan(kept.Where(s => !s.Key.In).Sum(s => s.Fen)), Cell.Yuan(kept.Sum(s => s.Fen), link)]);
+        }
+
+        IReadOnlyList<Cell> foot = [Cell.Of("合计"), .. Enumerable.Range(1, 2).Select(i => Cell.N(rows.Sum(r => r[i].Count ?? 0))), .. Enumerable.Range(3, 3).Select(i => Cell.Yuan(rows.Sum(r => r[i].Fen ?? 0)))];
+        return new(4, "按收费员", ["收费员", "票据张数", "其中作废", "收款", "红冲和退款", "净额"], rows, foot, "全部票据，含预存、押金和余额支付；作废的不计金额。");
+    }
+
     /// <summary>Sheet 8: the register of papers, kind by kind, with its gaps.</summary>
     public async Task<SheetTable> Register(int month, string href, CancellationToken ct)
     {

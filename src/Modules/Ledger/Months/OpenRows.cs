@@ -13,12 +13,12 @@ internal sealed class OpenRows(AppDb db, MonthBook book, BookShelf shelf, MonthF
 {
     private const int MostHouses = 5000;
 
-    public Task<ShowRows.View> Of(RowFilter f, CancellationToken ct) => f.Query.Building is { } building ? Houses(f, building, ct) : Buildings(f, ct);
+    public Task<ShowRows.View> Of(RowFilter f, CancellationToken ct) => f.Buildings is [var building] ? Houses(f, building, ct) : Buildings(f, ct);
 
     private async Task<ShowRows.View> Buildings(RowFilter f, CancellationToken ct)
     {
         var link = FormattableString.Invariant($"/ledger/months/rows?from={f.From:yyyy-MM-dd}&to={f.To:yyyy-MM-dd}&pot=Principal&what=open{(f.Query.Item is { } item ? $"&item={item}" : "")}{(f.Query.Age is { } age ? $"&age={Uri.EscapeDataString(age)}" : "")}{(f.Query.Whose is { } whose ? $"&whose={whose}" : "")}");
-        var rows = (await book.Between(f.From, f.To, ct)).Where(r => r.Key.Pot == Pot.Principal && Fits(r.Key.Item, r.Key.Belongs, f)).GroupBy(r => r.Key.Building).Select(g => (Building: g.Key, Name: f.Names.Building(g.Key), Fen: g.Sum(r => r.Closing))).Where(g => g.Fen != 0).OrderBy(g => g.Name, StringComparer.Ordinal).ToList();
+        var rows = (await book.Between(f.From, f.To, ct)).Where(r => r.Key.Pot == Pot.Principal && (f.Buildings is not { } only || only.Contains(r.Key.Building)) && Fits(r.Key.Item, r.Key.Belongs, f)).GroupBy(r => r.Key.Building).Select(g => (Building: g.Key, Name: f.Names.Building(g.Key), Fen: g.Sum(r => r.Closing))).Where(g => g.Fen != 0).OrderBy(g => g.Name, StringComparer.Ordinal).ToList();
         return new("期末欠费，按楼栋", f.From, f.To, rows.Count, f.Page, new(rows.Sum(r => r.Fen)))
         {
             Table = new(0, "期末欠费", ["楼栋", "欠费"], [.. rows.Skip(f.Skip).Take(ShowRows.Size).Select(r => (IReadOnlyList<Cell>)[Cell.Of(r.Name, $"{link}&building={r.Building.Value}"), new Cell(Fen: r.Fen, Href: $"{link}&building={r.Building.Value}")])], []),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Anju.Kernel;
 using Anju.Kernel.Data;
+using Anju.Kernel.Identity;
 using Anju.Ledger.Domain;
 using Anju.Ledger.Statements;
 
@@ -17,6 +18,8 @@ internal sealed class PaperRows(AppDb db)
             papers = papers.Where(r => r.Kind == k);
         if (state is { } s)
             papers = papers.Where(r => r.State == s);
+        if (f.Query.Cashier is { } who && new StaffId(who) is var cashier)
+            papers = papers.Where(r => r.CashierId == cashier);
         var (count, sum) = (await papers.CountAsync(ct), await papers.Where(r => r.State != PaperState.Void).SumAsync(r => r.TotalFen, ct));
         var rows = await papers.OrderByDescending(r => r.On).ThenByDescending(r => r.Number.Length).ThenByDescending(r => r.Number).Skip(f.Skip).Take(ShowRows.Size).ToListAsync(ct);
         return new("票据", f.From, f.To, count, f.Page, new(sum))

@@ -33,24 +33,24 @@ internal sealed class PostedRows(AppDb db, MonthFacts facts, IHouses houses)
 
     private async Task Runs(List<Entry> entries, DateOnly from, RowFilter f, CancellationToken ct)
     {
-        var (to, items, building, runs) = (f.To, f.Items, f.Query.Building, await facts.Runs(ct));
+        var (to, items, buildings, runs) = (f.To, f.Items, f.Buildings, await facts.Runs(ct));
         var postings = db.Set<Posting>().AsNoTracking().Where(p => p.On >= from && p.On <= to);
         if (items is not null)
             postings = postings.Where(p => items.Contains(p.ItemNo));
-        if (building is { } only)
-            postings = postings.Where(p => p.BuildingId == only);
+        if (buildings is { } only)
+            postings = postings.Where(p => only.Contains(p.BuildingId));
         foreach (var p in await postings.OrderBy(p => p.RunNo).ThenBy(p => p.Turn).ThenBy(p => p.BuildingId).ThenBy(p => p.ItemNo).ThenBy(p => p.Period).Take(Most).ToListAsync(ct))
             entries.Add(new(p.On, p.Turn == 1 ? $"核算批次 {p.RunNo}" : $"撤回（批次 {p.RunNo}）", $"/billing/runs/{p.RunNo}", p.BuildingId, p.ItemNo, p.Period, Math.Max(p.Period, runs[p.RunNo]), p.Bills, p.Fen));
     }
 
     private async Task Charges(List<Entry> entries, DateOnly from, RowFilter f, CancellationToken ct)
     {
-        var (to, items, building) = (f.To, f.Items, f.Query.Building);
+        var (to, items, buildings) = (f.To, f.Items, f.Buildings);
         var charges = db.Set<Charge>().AsNoTracking().Where(c => c.On >= from && c.On <= to || c.WithdrawnOn >= from && c.WithdrawnOn <= to);
         if (items is not null)
             charges = charges.Where(c => items.Contains(c.ItemNo));
-        if (building is { } only)
-            charges = charges.Where(c => c.BuildingId == only);
+        if (buildings is { } only)
+            charges = charges.Where(c => only.Contains(c.BuildingId));
         foreach (var c in await charges.OrderBy(c => c.Id).Take(Most).ToListAsync(ct))
         {
             var belongs = Math.Max(c.Period, Ym.Of(c.On));
@@ -63,12 +63,12 @@ internal sealed class PostedRows(AppDb db, MonthFacts facts, IHouses houses)
 
     private async Task Adjustments(List<Entry> entries, DateOnly from, RowFilter f, CancellationToken ct)
     {
-        var (to, items, building, runs) = (f.To, f.Items, f.Query.Building, await facts.Runs(ct));
+        var (to, items, buildings, runs) = (f.To, f.Items, f.Buildings, await facts.Runs(ct));
         var lines = db.Set<LedgerLine>().AsNoTracking().Where(l => l.On >= from && l.On <= to && l.Kind == LineKind.Adjusted);
         if (items is not null)
             lines = lines.Where(l => items.Contains(l.ItemNo));
-        if (building is { } only)
-            lines = lines.Where(l => l.BuildingId == only);
+        if (buildings is { } only)
+            lines = lines.Where(l => only.Contains(l.BuildingId));
         var found = await lines.OrderBy(l => l.On).ThenBy(l => l.HouseId).ThenBy(l => l.No).Take(Most).ToListAsync(ct);
         var charges = found.Select(l => l.ChargeId).Where(id => id < Billing.Contracts.IBills.FirstId).Distinct().Take(5000).ToArray();
         var charged = charges.Length == 0 ? [] : await db.Set<Charge>().AsNoTracking().Where(c => charges.Contains(c.Id)).OrderBy(c => c.Id).Take(5000).ToDictionaryAsync(c => c.Id, c => Ym.Of(c.On), ct);

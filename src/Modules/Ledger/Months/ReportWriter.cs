@@ -5,12 +5,13 @@ using Anju.Kernel;
 using Anju.Kernel.Data;
 using Anju.Ledger.Domain;
 using Anju.Ledger.Trial;
+using Anju.People.Contracts;
 using static System.FormattableString;
 
 namespace Anju.Ledger.Months;
 
 /// <summary>Writes the nine sheets of a closed month (domain §3.11) from its kept rows, papers, tenders and statements.</summary>
-internal sealed class ReportWriter(MonthBook book, MonthSums sums, MonthPapers papers, TrialTotals totals, IBills bills, IHouseHistory history)
+internal sealed class ReportWriter(MonthBook book, MonthSums sums, MonthPapers papers, TrialTotals totals, IBills bills, IHouseHistory history, IStaff staff)
 {
     private static readonly (string Name, int From, int To)[] Ages = [("0–1 个月", 0, 1), ("2–3 个月", 2, 3), ("4–6 个月", 4, 6), ("7–12 个月", 7, 12), ("1 年以上", 13, 36), ("3 年以上（注意诉讼时效）", 37, int.MaxValue)];
 
@@ -30,7 +31,8 @@ internal sealed class ReportWriter(MonthBook book, MonthSums sums, MonthPapers p
         var agency = Rates.Sum(made.Money.Where(m => made.IsAgency(m.Key.Item)).Select(m => m.Value));
         return new(center, month, no, by, on, company, agency, ReportBody.Words(month),
         [
-            Receivable(made), await papers.Received(made, ct), Outstanding(made), ByBuilding(made, await history.Buildings(ct)),
+            Receivable(made), await papers.Received(made, ct), Outstanding(made), ByBuilding(made, await history.Buildings(ct)), ByZone(made, await staff.Zones(ct)), await papers.ByCashier(month, made.Href, ct),
+           
             Roll(made, 5, "预存款", Pot.Advance), Roll(made, 6, "押金", Pot.Deposit), AgencyAccount(made), await papers.Register(month, made.Href, ct), await papers.Ways(month, made.Href, ct),
         ]);
     }
@@ -69,19 +71,30 @@ internal sealed class ReportWriter(MonthBook book, MonthSums sums, MonthPapers p
     }
 
     /// <summary>Sheet 4: by building, company money only.</summary>
-    private static SheetTable ByBuilding(Made made, IReadOnlyList<BuildingCard> order)
+    private static SheetTable ByBuilding(Made made, IReadOnlyList<BuildingCard> order) =>
+        Places(made, "按楼栋", "楼栋", [.. order.Where(b => made.Rows.Any(r => r.Key.Building == b.Id && r.Key.Pot == Pot.Principal)).Select(b => (made.Names.Building(b.Id), (IReadOnlyCollection<BuildingId>)[b.Id]))], "公司收入的费用；期末欠费含代收代付。");
+
+    /// <summary>Sheet 4: by whose zone it is, as zones are on the day of the report. Zones may share buildings: the foot counts each building once.</summary>
+    private static SheetTable ByZone(Made made, IReadOnlyList<ZoneCard> zones)
     {
-        var rows = new List<IReadOnlyList<Cell>>();
-        foreach (var building in order.Where(b => made.Rows.Any(r => r.Key.Building == b.Id && r.Key.Pot == Pot.Principal)).Select(b => b.Id).ToList())
+        var rows = zones.Select(z => ($"{z.Name}（{z.Post}）", (IReadOnlyCollection<BuildingId>)z.Buildings.Select(b => new BuildingId(b)).ToHashSet())).ToList();
+        var none = made.Of(Pot.Principal).Select(r => r.Key.Building).Where(b => !rows.Any(r => r.Item2.Contains(b))).ToHashSet();
+        if (none.Count > 0)
+            rows.Add(("未划责任区", none));
+        return Places(made, "按责任区", "责任人", rows, "按编制当日的责任区；一栋楼有几位责任人时各计一次，合计每栋只计一次。");
+    }
+
+    private static SheetTable Places(Made made, string title, string first, IReadOnlyList<(string Name, IReadOnlyCollection<BuildingId> Buildings)> places, string note)
+    {
+        IReadOnlyList<Cell> Row(string name, Func<BuildingId, bool> isIn, string filter)
         {
-            var (due, paid) = made.Households.GetValueOrDefault(building);
-            var rates = Rates.Sum(made.Money.Where(m => m.Key.Building == building && !made.IsAgency(m.Key.Item)).Select(m => m.Value)) with { Due = due, Paid = paid };
-            rows.Add(Line(made.Names.Building(building), rates, made.Of(Pot.Principal).Where(r => r.Key.Building == building).Sum(r => r.Closing), made.Href, Invariant($"&building={building.Value}")));
+            var households = made.Households.Where(h => isIn(h.Key)).ToList();
+            var rates = Rates.Sum(made.Money.Where(m => isIn(m.Key.Building) && !made.IsAgency(m.Key.Item)).Select(m => m.Value)) with { Due = households.Sum(h => h.Value.Due), Paid = households.Sum(h => h.Value.Paid) };
+            return Line(name, rates, made.Of(Pot.Principal).Where(r => isIn(r.Key.Building)).Sum(r => r.Closing), made.Href, filter);
         }
 
-        var all = Rates.Sum(made.Money.Where(m => !made.IsAgency(m.Key.Item)).Select(m => m.Value)) with { Due = made.Households.Values.Sum(h => h.Due), Paid = made.Households.Values.Sum(h => h.Paid) };
-        return new(4, "按楼栋（责任区）", ["楼栋", "当期应收", "当期实收", "收缴率", "扣减免", "应收户数", "结清户数", "收缴率（户数）", "往期欠费", "收回往期", "清欠率", "期末欠费（含代收）"], rows,
-            Line("合计", all, made.Of(Pot.Principal).Sum(r => r.Closing), made.Href, ""), "公司收入的费用；期末欠费含代收代付。");
+        return new(4, title, [first, "当期应收", "当期实收", "收缴率", "扣减免", "应收户数", "结清户数", "收缴率（户数）", "往期欠费", "收回往期", "清欠率", "期末欠费（含代收）"],
+            [.. places.Select(p => Row(p.Name, p.Buildings.Contains, $"&building={string.Join(',', p.Buildings.Select(b => b.Value).Order())}"))], Row("合计", _ => true, ""), note);
     }
 
     private static IReadOnlyList<Cell> Line(string name, Rates r, long closing, string href, string filter) =>

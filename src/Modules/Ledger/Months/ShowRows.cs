@@ -40,7 +40,12 @@ internal static class ShowRows
         /// <summary>First month of the age, or later.</summary>
         [StringLength(10)] public string? Age { get; set; }
         public int? Item { get; set; }
-        public BuildingId? Building { get; set; }
+
+        /// <summary>One building or, with commas between, the buildings of a zone.</summary>
+        [StringLength(20_000, ErrorMessage = "楼栋太多")] public string? Building { get; set; }
+
+        /// <summary>Whose papers.</summary>
+        public Guid? Cashier { get; set; }
         public MoneyOf? Whose { get; set; }
         public PaperOf? Kind { get; set; }
         public PaperState? State { get; set; }
@@ -91,9 +96,9 @@ internal static class ShowRows
     }
 
     /// <summary>All lines behind a figure, streamed.</summary>
-    private static async Task<IResult> Export(string? month, DateOnly? from, DateOnly? to, Pot? pot, string? what, string? belongs, bool? whole, int? item, Guid? building, MoneyOf? whose, Query<Query, View> check, RowFilters filters, LineRows lines, Calendar calendar, CancellationToken ct)
+    private static async Task<IResult> Export(string? month, DateOnly? from, DateOnly? to, Pot? pot, string? what, string? belongs, bool? whole, int? item, string? building, MoneyOf? whose, Query<Query, View> check, RowFilters filters, LineRows lines, Calendar calendar, CancellationToken ct)
     {
-        var query = new Query { Month = month, From = from, To = to, Pot = pot, What = what, Belongs = belongs, Whole = whole, Item = item, Building = building is { } id ? new(id) : null, Whose = whose };
+        var query = new Query { Month = month, From = from, To = to, Pot = pot, What = what, Belongs = belongs, Whole = whole, Item = item, Building = building, Whose = whose };
         var found = await check.Ask(query, ct);              // the same permission and the same sentences as the page
         if (found.Value is not { HasLines: true })
             return (found.Problem ?? Problem.NotFound("这些明细没有可导出的账目")).ToHttp();
@@ -104,8 +109,9 @@ internal static class ShowRows
 
 /// <summary>What was asked for, with what is needed to answer: which items, which runs belong to the month.</summary>
 /// <param name="Items">Only these; null for all.</param>
+/// <param name="Buildings">Only these; null for all.</param>
 /// <param name="Runs">Runs posted in the month, for what belongs to it.</param>
-internal sealed record RowFilter(ShowRows.Query Query, DateOnly From, DateOnly To, Pot Pot, int[]? Items, long[] Runs, SumNames Names)
+internal sealed record RowFilter(ShowRows.Query Query, DateOnly From, DateOnly To, Pot Pot, int[]? Items, BuildingId[]? Buildings, long[] Runs, SumNames Names)
 {
     public int Month => Ym.Of(To);
     public int Page => Query.Page ?? 1;
@@ -121,6 +127,8 @@ internal sealed class RowFilters(IBills bills, MonthSums sums, Trial.TrialTotals
         if (items is null && (query.Whose is not null || pot == Pot.Agency))
             items = [.. (await bills.Items(ct)).Where(i => pot == Pot.Agency || query.Whose == MoneyOf.Agency ? i.Whose == MoneyOf.Agency : i.Whose != MoneyOf.Agency).Select(i => i.No)];
         long[] runs = query.Belongs is "now" or "old" ? [.. (await sums.RunsOf(Ym.Of(to), ct)).Select(r => (long)r)] : [];
-        return new(query, from, to, pot, items, runs, await totals.Names(ct));
+        return new(query, from, to, pot, items, Buildings(query.Building), runs, await totals.Names(ct));
     }
+
+    private static BuildingId[]? Buildings(string? text) => string.IsNullOrEmpty(text) ? null : [.. text.Split(',').Where(b => Guid.TryParse(b, out _)).Select(b => new BuildingId(Guid.Parse(b)))];
 }

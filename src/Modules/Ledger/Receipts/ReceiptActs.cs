@@ -7,6 +7,7 @@ using Anju.Kernel.UseCases;
 using Anju.Kernel.Identity;
 using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
+using Anju.Ledger.Counter;
 using Anju.Ledger.Domain;
 
 namespace Anju.Ledger.Receipts;
@@ -28,13 +29,47 @@ internal static class CountPrint
         {
             if (await db.Set<Receipt>().SingleOrDefaultAsync(r => r.Id == command.Receipt, ct) is not { } paper)
                 return Problem.NotFound("没有这张票据");
-            var again = paper.Print();
-            timeline.Add(new Subject("receipt", paper.Id.Value), again ? $"补打（第 {paper.Prints} 次打印）" : "打印", again ? "warn" : "info");
+            Count(paper, timeline);
             return paper.Prints;
         }
     }
 
+    internal static void Count(Receipt paper, ITimeline timeline)
+    {
+        var again = paper.Print();
+        timeline.Add(new Subject("receipt", paper.Id.Value), again ? $"补打（第 {paper.Prints} 次打印）" : "打印", again ? "warn" : "info");
+    }
+
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, int>("/receipts/print");
+}
+
+/// <summary>打印一笔付款的全部收据: each is counted as one that is printed alone. Answers how many prints they have together.</summary>
+[Act("打印合并付款的票据")]
+internal static class CountPrints
+{
+    [Permission(LedgerPermissions.Cash)]
+    public sealed record Command : IRepeatable
+    {
+        public Guid RequestId { get; set; }
+
+        /// <summary>One of them.</summary>
+        public ReceiptId Receipt { get; set; }
+    }
+
+    internal sealed class Handler(AppDb db, ITimeline timeline) : IHandler<Command, int>
+    {
+        public async Task<Result<int>> Handle(Command command, CancellationToken ct)
+        {
+            var papers = await ShowReceipt.ReceiptReader.TogetherWith(db, command.Receipt).OrderBy(r => r.Id).Take(TakeBatch.Most).ToListAsync(ct);
+            if (papers.Count == 0)
+                return Problem.NotFound("没有这张票据");
+            foreach (var paper in papers)
+                CountPrint.Count(paper, timeline);
+            return papers.Sum(p => p.Prints);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, int>("/receipts/print-payment");
 }
 
 /// <summary>登记发票号: the invoice that was given for the receipt later.</summary>

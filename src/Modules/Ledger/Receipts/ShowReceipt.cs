@@ -11,6 +11,7 @@ using Anju.Kernel.Text;
 using Anju.Kernel.UseCases;
 using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
+using Anju.Ledger.Counter;
 using Anju.Ledger.Domain;
 
 namespace Anju.Ledger.Receipts;
@@ -55,15 +56,39 @@ internal static class ShowReceipt
             if (await db.Set<Receipt>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } paper || !await IsSeen(paper, ct))
                 return Problem.NotFound("没有这张票据");
             var lines = await db.Set<LedgerLine>().AsNoTracking().Where(l => l.HouseId == paper.HouseId && l.No >= paper.FirstLine && l.No <= paper.LastLine).OrderBy(l => l.No).Take(MostLines).ToListAsync(ct);
-            var ways = await db.Set<Tender>().AsNoTracking().Where(t => t.PaymentId == paper.PaymentId && t.No <= 100).OrderBy(t => t.No).Take(20).ToListAsync(ct);
+            var ways = await db.Set<Tender>().AsNoTracking().Where(t => t.PaymentId == paper.PaymentId && t.No <= Tender.TakenBack).OrderBy(t => t.No).Take(20).ToListAsync(ct);
             var reverses = paper.Reverses is { } red ? await db.Set<Receipt>().AsNoTracking().Where(r => r.Id == red).Select(r => r.Number).FirstOrDefaultAsync(ct) : null;
             var others = await db.Set<Receipt>().CountAsync(r => r.PaymentId == paper.PaymentId, ct) - 1;
             var canVoid = paper is { State: PaperState.Valid } && paper.Kind != PaperOf.Reversal && paper.CashierId == user.Id && paper.On == calendar.Today && user.May(LedgerPermissions.Cash)
                 && await db.Set<Till>().AnyAsync(t => t.Id == paper.TillId && t.ClosedAt == null, ct);
-            return new View(paper.Id, paper.Number, paper.Kind, paper.State, paper.HouseId, paper.HouseNumber, masked ? Mask.Name(paper.Payer) : paper.Payer, paper.On, paper.At, paper.TillId, paper.Cashier, paper.Total,
-                await Lines(lines, ct), [.. ways.Select(w => new WayLine(w.Way, w.Amount, new(w.GivenFen), w.Reference))], paper.PaymentId, others, paper.Remark, reverses ?? "", paper.Reverses?.Value,
-                paper.EndedBy, paper.EndedWhy, paper.EndedAt, paper.Prints, paper.Invoice, canVoid, masked ? await timeline.Of(new Subject("receipt", paper.Id.Value), HistoryShown, ct) : []);
+            return Of(paper, masked ? Mask.Name(paper.Payer) : paper.Payer, lines, await Names(ct), ways, others) with
+            {
+                Reverses = reverses ?? "", ReversesId = paper.Reverses?.Value, CanVoid = canVoid, History = masked ? await timeline.Of(new Subject("receipt", paper.Id.Value), HistoryShown, ct) : [],
+            };
         }
+
+        /// <summary>All papers of the kind of one that came with its payment, for print; a fixed number of statements.</summary>
+        public async Task<List<View>> OfPayment(ReceiptId one, CancellationToken ct)
+        {
+            var papers = await TogetherWith(db, one).AsNoTracking().OrderBy(r => r.Number.Length).ThenBy(r => r.Number).Take(TakeBatch.Most).ToListAsync(ct);
+            if (papers.Count == 0)
+                return [];
+            var payment = papers[0].PaymentId;
+            var (houses, ids) = (papers.Select(p => p.HouseId).ToArray(), papers.Select(p => p.Id.Value).ToArray());
+            var lines = (await db.Set<LedgerLine>().AsNoTracking().Where(l => houses.Contains(l.HouseId) && ids.Contains(l.PaperId)).OrderBy(l => l.HouseId).ThenBy(l => l.No).Take(MostLines * 10).ToListAsync(ct)).ToLookup(l => l.PaperId);
+            var ways = await db.Set<Tender>().AsNoTracking().Where(t => t.PaymentId == payment && t.No <= Tender.TakenBack).OrderBy(t => t.No).Take(20).ToListAsync(ct);
+            var names = await Names(ct);
+            return papers.ConvertAll(p => Of(p, p.Payer, [.. lines[p.Id.Value]], names, ways, papers.Count - 1));
+        }
+
+        public static IQueryable<Receipt> TogetherWith(AppDb db, ReceiptId one) => db.Set<Receipt>().Where(r => db.Set<Receipt>().Any(o => o.Id == one && o.PaymentId == r.PaymentId && o.Kind == r.Kind));
+
+        private static View Of(Receipt paper, string payer, IReadOnlyList<LedgerLine> lines, IReadOnlyDictionary<int, string> items, IReadOnlyList<Tender> ways, int others) =>
+            new(paper.Id, paper.Number, paper.Kind, paper.State, paper.HouseId, paper.HouseNumber, payer, paper.On, paper.At, paper.TillId, paper.Cashier, paper.Total,
+                Lines(lines, items), [.. ways.Select(w => new WayLine(w.Way, w.Amount, new(w.GivenFen), w.Reference))], paper.PaymentId, others, paper.Remark, "", null,
+                paper.EndedBy, paper.EndedWhy, paper.EndedAt, paper.Prints, paper.Invoice, false, []);
+
+        private async Task<IReadOnlyDictionary<int, string>> Names(CancellationToken ct) => (await bills.Items(ct)).ToDictionary(i => i.No, i => i.Name);
 
         /// <summary>Whoever has a zone sees the papers of its houses; whoever takes money sees all.</summary>
         private async Task<bool> IsSeen(Receipt paper, CancellationToken ct)
@@ -74,12 +99,9 @@ internal static class ShowReceipt
             return building is { } there && zone.Contains(there.Value);
         }
 
-        private async Task<IReadOnlyList<Line>> Lines(List<LedgerLine> lines, CancellationToken ct)
-        {
-            var names = (await bills.Items(ct)).ToDictionary(i => i.No, i => i.Name);
-            return [.. lines.Where(l => l.Kind is LineKind.Paid or LineKind.LatePaid or LineKind.Advance or LineKind.Deposit).GroupBy(l => (l.Kind, l.ItemNo)).OrderBy(g => g.Key.Kind == LineKind.Paid ? 0 : 1).ThenBy(g => g.Min(l => l.No))
+        private static IReadOnlyList<Line> Lines(IReadOnlyList<LedgerLine> lines, IReadOnlyDictionary<int, string> names) =>
+            [.. lines.Where(l => l.Kind is LineKind.Paid or LineKind.LatePaid or LineKind.Advance or LineKind.Deposit).GroupBy(l => (l.Kind, l.ItemNo)).OrderBy(g => g.Key.Kind == LineKind.Paid ? 0 : 1).ThenBy(g => g.Min(l => l.No))
                 .Select(g => new Line(Title(g.Key.Kind, names.GetValueOrDefault(g.Key.ItemNo, "")), Span([.. g.Select(l => l.Period).Where(p => p != 0).Distinct().Order()]), new(g.Sum(l => l.Fen)))).Where(l => l.Amount != Money.Zero)];
-        }
 
         private static string Title(LineKind kind, string item) => kind switch { LineKind.Paid => item, LineKind.LatePaid => $"{item}违约金", LineKind.Advance => "预存余额", _ => "押金" };
 
@@ -101,5 +123,22 @@ internal static class PaperReceipt
     internal sealed class Handler(ShowReceipt.ReceiptReader reader) : IQueryHandler<Query, ShowReceipt.View>
     {
         public Task<Result<ShowReceipt.View>> Handle(Query query, CancellationToken ct) => reader.Read(new(query.Id), masked: false, ct);
+    }
+}
+
+/// <summary>All receipts of one payment as they are printed, in the order of their numbers.</summary>
+internal static class PaperPayment
+{
+    [Permission(LedgerPermissions.Cash)]
+    public sealed record Query
+    {
+        /// <summary>One of them.</summary>
+        public Guid Id { get; set; }
+    }
+
+    internal sealed class Handler(ShowReceipt.ReceiptReader reader) : IQueryHandler<Query, IReadOnlyList<ShowReceipt.View>>
+    {
+        public async Task<Result<IReadOnlyList<ShowReceipt.View>>> Handle(Query query, CancellationToken ct) =>
+            await reader.OfPayment(new(query.Id), ct) is { Count: > 0 } papers ? papers : Problem.NotFound("没有这张票据");
     }
 }

@@ -21,6 +21,7 @@ internal static class RequestsSetup
         ListRequests.Map(api);
         ShowRequest.Map(api);
         AddCharge.Map(api);
+        ImportCharges.Map(api);
         WithdrawCharge.Map(api);
         ShowCharge.Map(api);
         TakeDeposit.Map(api);

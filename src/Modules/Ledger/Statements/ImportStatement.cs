@@ -19,8 +19,8 @@ namespace Anju.Ledger.Statements;
 [Act("导入银行流水")]
 internal static class ImportStatement
 {
-    public const long Longest = 12 * 1024 * 1024;
-    private const int Some = 1000;
+    public const string Kinds = ".csv 或 .xlsx";
+    private const int Some = 1000, LongestName = 120;
 
     [Permission(LedgerPermissions.Report)]
     public sealed record Command
@@ -29,7 +29,7 @@ internal static class ImportStatement
 
         /// <summary>The file on this machine.</summary>
         [Required] public string Path { get; set; } = "";
-        [StringLength(120)] public string Name { get; set; } = "";
+        [StringLength(LongestName)] public string Name { get; set; } = "";
     }
 
     /// <param name="Faults">Lines that cannot be read; then nothing was kept.</param>
@@ -53,7 +53,7 @@ internal static class ImportStatement
             }
             catch (UnreadableSheetException unreadable)
             {
-                return Problem.Invalid("File", unreadable.Message);
+                return Problem.Invalid(SheetUpload.Field, unreadable.Message);
             }
 
             if (read.Faults.Count > 0)
@@ -90,39 +90,8 @@ internal static class ImportStatement
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/statements/import", (Delegate)Receive).WithName("Ledger.ImportStatement").Needs(LedgerPermissions.Report).DisableAntiforgery();
 
     /// <summary>POST multipart: file, source.</summary>
-    private static async Task<IResult> Receive(HttpRequest request, UseCase<Command, Imported> import, CancellationToken ct)
-    {
-        if (!request.HasFormContentType)
-            return Problem.Invalid("File", "请上传 .csv 或 .xlsx 文件").ToHttp();
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync(ct);
-        }
-        catch (InvalidDataException)
-        {
-            return Problem.Invalid("File", "上传的内容无法读取").ToHttp();
-        }
+    private static Task<IResult> Receive(HttpRequest request, UseCase<Command, Imported> import, CancellationToken ct) =>
+        SheetUpload.With(request, Kinds, async (path, file, form) => (await import.Run(Of(path, file.FileName, form["source"]), ct)).ToHttp(), ct);
 
-        if (form.Files.Count != 1 || form.Files[0].Length is 0 or > Longest)
-            return Problem.Invalid("File", "请上传一个不超过 12 MB 的 .csv 或 .xlsx 文件").ToHttp();
-        return (await Run(form.Files[0], int.TryParse(form["source"], out var source) ? source : 0, import, ct)).ToHttp();
-    }
-
-    /// <summary>Keeps the upload in a temporary file for as long as it is read.</summary>
-    public static async Task<Result<Imported>> Run(IFormFile upload, int source, UseCase<Command, Imported> import, CancellationToken ct)
-    {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            await using (var file = File.Create(path))
-                await upload.CopyToAsync(file, ct);
-            var name = Path.GetFileName(upload.FileName);
-            return await import.Run(new() { Source = source, Path = path, Name = name.Length <= 120 ? name : name[^120..] }, ct);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    public static Command Of(string path, string name, string? source) => new() { Source = int.TryParse(source, out var no) ? no : 0, Path = path, Name = Path.GetFileName(name) is { Length: > LongestName } full ? full[^LongestName..] : Path.GetFileName(name) };
 }

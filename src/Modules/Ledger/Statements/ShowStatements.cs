@@ -18,6 +18,7 @@ namespace Anju.Ledger.Statements;
 internal static class ShowStatements
 {
     public const int Size = 50;
+    private const int PairDays = 31, MostPairs = 50;
 
     public enum Tab { Lines, Payments, Matched, Explained }
 
@@ -27,6 +28,9 @@ internal static class ShowStatements
         /// <summary>Year and month; this month when empty.</summary>
         [StringLength(7)] public string? Month { get; set; }
         public Tab? Tab { get; set; }
+
+        /// <summary>A line whose payment is sought.</summary>
+        public Guid? Line { get; set; }
         [Range(1, 10_000, ErrorMessage = "没有这一页")] public int? Page { get; set; }
     }
 
@@ -37,7 +41,13 @@ internal static class ShowStatements
 
     public sealed record File(string Source, string Name, DateOnly From, DateOnly To, int Lines, int Known, DateTime At, string By);
 
-    public sealed record View(int Month, Tab Tab, IReadOnlyDictionary<Tab, int> Counts, ListPage<Line> Lines, ListPage<Paid> Payments, IReadOnlyList<File> Files, Money In, Money Matched);
+    public sealed record View(int Month, Tab Tab, IReadOnlyDictionary<Tab, int> Counts, ListPage<Line> Lines, ListPage<Paid> Payments, IReadOnlyList<File> Files, Money In, Money Matched)
+    {
+        /// <summary>The line whose payment is sought, and payments of its amount that no line has yet, the nearest day first.</summary>
+        public Pairing? Sought { get; init; }
+    }
+
+    public sealed record Pairing(Line Line, IReadOnlyList<Paid> Payments);
 
     internal sealed class Handler(AppDb db, Calendar calendar) : IQueryHandler<Query, View>
     {
@@ -56,7 +66,16 @@ internal static class ShowStatements
             var tenders = tab == Tab.Payments ? await unseen.OrderByDescending(t => t.On).ThenBy(t => t.PaymentId).ThenBy(t => t.No).Skip((page - 1) * Size).Take(Size).ToListAsync(ct) : [];
             var files = await db.Set<Statement>().OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Id).Take(12).ToListAsync(ct);
             return new View(month, tab, counts, new(await MoneySeen.Lines(db, lines, ct), tab == Tab.Payments ? 0 : counts[tab], page, Size), new(await MoneySeen.Payments(db, tenders, ct), counts[Tab.Payments], page, Size),
-                [.. files.Select(s => new File(s.Source, s.Name, s.From, s.To, s.Lines, s.Known, s.ImportedAt, s.By))], new(sums.Sum(s => s.Fen)), new(sums.Where(s => s.State == LineState.Matched).Sum(s => s.Fen)));
+                [.. files.Select(s => new File(s.Source, s.Name, s.From, s.To, s.Lines, s.Known, s.ImportedAt, s.By))], new(sums.Sum(s => s.Fen)), new(sums.Where(s => s.State == LineState.Matched).Sum(s => s.Fen))) { Sought = query.Line is { } id ? await Pair(new(id), ct) : null };
+        }
+
+        private async Task<Pairing?> Pair(StatementLineId id, CancellationToken ct)
+        {
+            if (await db.Set<StatementLine>().SingleOrDefaultAsync(l => l.Id == id && l.State == LineState.Open, ct) is not { } line)
+                return null;
+            var free = await TenderMatches.Free(db, line.On.AddDays(-PairDays), line.On.AddDays(PairDays)).Where(t => t.Fen == line.Fen).OrderBy(t => t.On).ThenBy(t => t.PaymentId).ThenBy(t => t.No).Take(MostPairs).ToListAsync(ct);
+            var paid = await MoneySeen.Payments(db, free, ct);
+            return new((await MoneySeen.Lines(db, [line], ct))[0], [.. paid.OrderBy(p => Math.Abs(p.On.DayNumber - line.On.DayNumber))]);
         }
     }
 

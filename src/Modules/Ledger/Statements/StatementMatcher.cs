@@ -12,10 +12,13 @@ internal static class TenderMatches
     public static IQueryable<Tender> Moved(AppDb db) =>
         db.Set<Tender>().AsNoTracking().Where(t => t.No <= Tender.TakenBack && !(t.IsUndone && db.Set<Tender>().Any(u => u.PaymentId == t.PaymentId && u.No == t.No + Tender.TakenBack)));
 
-    /// <summary>Neither matched nor explained. Cash lies in the box, balance is no money.</summary>
+    /// <summary>Matched to no line. Cash lies in the box, balance is no money.</summary>
+    public static IQueryable<Tender> Free(AppDb db, DateOnly from, DateOnly to) =>
+        Moved(db).Where(t => t.On >= from && t.On <= to && t.Way != Way.Cash && t.Way != Way.Balance && t.Fen != 0 && !db.Set<StatementLine>().Any(l => l.PaymentId == t.PaymentId && l.TenderNo == t.No));
+
+    /// <summary>Neither matched nor explained.</summary>
     public static IQueryable<Tender> Unseen(AppDb db, DateOnly from, DateOnly to) =>
-        Moved(db).Where(t => t.On >= from && t.On <= to && t.Way != Way.Cash && t.Way != Way.Balance && t.Fen != 0
-            && !db.Set<StatementLine>().Any(l => l.PaymentId == t.PaymentId && l.TenderNo == t.No) && !db.Set<TenderNote>().Any(n => n.PaymentId == t.PaymentId && n.TenderNo == t.No));
+        Free(db, from, to).Where(t => !db.Set<TenderNote>().Any(n => n.PaymentId == t.PaymentId && n.TenderNo == t.No));
 }
 
 /// <summary>Finds for each line of a statement the payment it is: by its reference, else by day and amount where only one can be meant.</summary>

@@ -28,7 +28,6 @@ internal sealed record ReadingReport(int Rows, int New, int Corrected, int Same,
 [Act("导入读数")]
 internal static class ImportReadings
 {
-    public const long Longest = 12 * 1024 * 1024;
     private const int LongestName = 120, LongestNote = 100, MostFaults = 2000;
 
     [Permission(MetersPermissions.Read)]

@@ -61,42 +61,10 @@ internal static class ReadingFiles
     }
 
     /// <summary>POST multipart: file, round, on, dryRun=true|false. Answers the report as JSON.</summary>
-    private static async Task<IResult> Receive(HttpRequest request, UseCase<ImportReadings.Command, ReadingReport> import, CancellationToken ct)
-    {
-        if (!request.HasFormContentType)
-            return Problem.Invalid("file", "请上传 .xlsx 文件").ToHttp();
-        IFormCollection form;
-        try
-        {
-            form = await request.ReadFormAsync(ct);
-        }
-        catch (InvalidDataException)
-        {
-            return Problem.Invalid("file", "上传的内容无法读取").ToHttp();
-        }
-
-        if (form.Files.Count != 1 || form.Files[0].Length is 0 or > ImportReadings.Longest)
-            return Problem.Invalid("file", "请上传一个不超过 12 MB 的 .xlsx 文件").ToHttp();
-        if (!Guid.TryParse(form["round"], out var round))
-            return Problem.Invalid("round", "请选择抄表").ToHttp();
-        return await Stored(form.Files[0], async path => (await import.Run(new() { Round = new(round), Path = path, Name = form.Files[0].FileName, On = form["on"].ToString(), CheckOnly = form["dryRun"] != "false" }, ct)).ToHttp(), ct);
-    }
-
-    /// <summary>Keeps the upload in a temporary file for as long as it is needed.</summary>
-    public static async Task<T> Stored<T>(IFormFile upload, Func<string, Task<T>> use, CancellationToken ct)
-    {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            await using (var file = File.Create(path))
-                await upload.CopyToAsync(file, ct);
-            return await use(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    private static Task<IResult> Receive(HttpRequest request, UseCase<ImportReadings.Command, ReadingReport> import, CancellationToken ct) =>
+        SheetUpload.With(request, ".xlsx", async (path, file, form) => Guid.TryParse(form["round"], out var round)
+            ? (await import.Run(new() { Round = new(round), Path = path, Name = file.FileName, On = form["on"].ToString(), CheckOnly = form["dryRun"] != "false" }, ct)).ToHttp()
+            : Problem.Invalid("round", "请选择抄表").ToHttp(), ct);
 
     private static async Task<IResult> Original(Guid id, AppDb db, CancellationToken ct) =>
         await db.Set<ReadingFile>().AsNoTracking().Where(f => f.Id == id).Join(db.Set<ReadingFileBytes>(), f => f.Id, b => b.Id, (f, b) => new { f.Name, b.Bytes }).SingleOrDefaultAsync(ct) is { } file
