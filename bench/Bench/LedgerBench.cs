@@ -62,7 +62,9 @@ internal static class LedgerBench
         });
         await stage.In(async (services, db) =>
         {
-            var till = new Till { Id = Kernel.Id.New<TillId>(), CashierId = new(Guid.CreateVersion7()), Cashier = "bench", On = month.AddDays(9), FloatFen = 0, OpenedAt = DateTime.UtcNow };
+            var cashier = new StaffId(Guid.CreateVersion7());
+            Anju.People.PeopleSamples.Know(db, cashier, "bench");
+            var till = new Till { Id = Kernel.Id.New<TillId>(), CashierId = cashier, Cashier = "bench", On = month.AddDays(9), FloatFen = 0, OpenedAt = DateTime.UtcNow };
             till.Close(new int[11], Money.Zero, "", Money.Zero, "", "", DateTime.UtcNow);
             db.Add(till);
             await db.SaveChangesAsync();
