@@ -78,6 +78,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
                     b.HasKey("CenterId", "Id");
 
+                    b.HasIndex("CenterId", "HouseId")
+                        .HasFilter("\"WithdrawnAt\" IS NOT NULL");
+
                     b.HasIndex("CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part")
                         .IsUnique()
                         .HasFilter("\"WithdrawnAt\" IS NULL");

@@ -31,7 +31,7 @@ internal sealed class BillingUnderTest
     private static readonly AsyncLocal<DateTime?> Elsewhen = new();
     private readonly Host host;
 
-    private sealed record Host(Installation Installation, WebApplicationFactory<Program> Factory, Meters Meters, StatementCount Statements);
+    private sealed record Host(Installation Installation, WebApplicationFactory<Program> Factory, Meters Meters, StatementCount Statements, QueryPlans Plans);
 
     private BillingUnderTest(Host host)
     {
@@ -57,6 +57,10 @@ internal sealed class BillingUnderTest
     /// <summary>Writings of one visit besides its questions.</summary>
     public int Writes => host.Statements.WritesOf(Center);
     public DateTime Now { get; set; } = new(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>How SQLite found bills, for every question so far.</summary>
+    public IReadOnlyList<(string Plan, string Sql)> Plans() => host.Plans.Of(Center);
+
     public Task<int> Visit(Func<Task> visit) => host.Statements.OfVisit(Center, host.Factory.Services, visit);
 
     /// <param name="houses">Houses of 96.32 m² in building 3, from 3-1-101 on.</param>
@@ -80,15 +84,15 @@ internal sealed class BillingUnderTest
 
     private static Host Build(Installation installation, bool playsMeters)
     {
-        var (meters, statements) = (new Meters(), new StatementCount());
+        var (meters, statements, plans) = (new Meters(), new StatementCount(), new QueryPlans("billing_bills"));
         return new(installation, installation.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         {
             if (playsMeters)
                 services.AddScoped<IUsages>(_ => meters);
             services.AddSingleton<IPaymentsOfBills>(meters);
             services.AddHttpContextAccessor().AddSingleton<TimeProvider, RequestClock>();
-            services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements));
-        })), meters, statements);
+            services.ConfigureDbContext<AppDb>(o => o.AddInterceptors(statements, plans));
+        })), meters, statements, plans);
     }
 
     private Task Lay(int houses) => Center.Do(async db =>

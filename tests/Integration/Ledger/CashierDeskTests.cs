@@ -12,6 +12,19 @@ public class CashierDeskTests
 {
     private static string Desk(LedgerUnderTest ledger) => $"/ledger?house={ledger.House.Value}";
 
+    [Fact, Clause("F-2b")]
+    public async Task A_house_is_found_among_millions_of_bills_by_entries_of_its_own()
+    {
+        var ledger = await LedgerUnderTest.On(Database.Sqlite, 2);
+        await ledger.Bill("2026-12");
+        var before = ledger.Billing.Plans().Count;
+        await Page(ledger.Cashier, Desk(ledger));
+        await ledger.Pay(10m);
+        var ways = ledger.Billing.Plans().Skip(before).ToList();
+        Assert.Equal(4, ways.Count);                            // bills that hold and bills that were withdrawn, for the look and for the payment
+        Assert.All(ways, w => Assert.Contains("HouseId=?", w.Plan, StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2b")]
     public async Task Everything_open_is_ticked_and_one_post_takes_it_in_cash_onto_one_receipt(Database database)
     {

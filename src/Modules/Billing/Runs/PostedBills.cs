@@ -21,7 +21,9 @@ internal sealed class PostedBills(AppDb db, Calendar calendar) : IBills
         if (runs.Count == 0 || houses.Count == 0)
             return [];
         var periods = Periods(runs.Values.Min(r => r.Month), runs.Values.Max(r => r.Month));
-        var found = await db.Set<Bill>().AsNoTracking().Where(b => periods.Contains(b.Period) && houses.Contains(b.HouseId)).OrderBy(b => b.HouseId).ThenBy(b => b.Period).ThenBy(b => b.Id)
+        var bills = db.Set<Bill>().AsNoTracking();
+        var found = await bills.Where(b => periods.Contains(b.Period) && houses.Contains(b.HouseId) && b.WithdrawnAt == null).Concat(bills.Where(b => houses.Contains(b.HouseId) && b.WithdrawnAt != null))     // each half has its index
+            .OrderBy(b => b.HouseId).ThenBy(b => b.Period).ThenBy(b => b.Id)
             .Select(b => new { b.Id, b.HouseId, b.ItemNo, b.Period, b.From, b.To, b.QuantityMilli, b.AmountFen, b.WithdrawnAt }).Take(MostBills).ToListAsync(ct);
         var posted = new List<PostedBill>(found.Count);
         foreach (var b in found)

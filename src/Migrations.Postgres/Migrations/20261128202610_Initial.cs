@@ -4499,6 +4499,12 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_billing_bills_CenterId_HouseId",
+                table: "billing_bills",
+                columns: new[] { "CenterId", "HouseId" },
+                filter: "\"WithdrawnAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_billing_bills_CenterId_Period_HouseId_ItemNo_Meter_Part",
                 table: "billing_bills",
                 columns: new[] { "CenterId", "Period", "HouseId", "ItemNo", "Meter", "Part" },
