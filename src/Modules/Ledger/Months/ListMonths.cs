@@ -72,9 +72,9 @@ internal static class ListMonths
             return view with
             {
                 Rates = [.. bodies.Values.OrderBy(b => b.Month).Select(b => new Bar(Ym.Text(b.Month)[2..], b.Company.Collection ?? 0, Months.Rates.Text(b.Company.Collection), MonthReport.HrefOf(b.Month)))],
-                Buildings = last is null ? [] : [.. last.Sheets[3].Rows.Where(r => r[1].Fen > 0).Select(r => new Bar(r[0].Shown, decimal.TryParse(r[3].Shown.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture, out var p) ? p : 0, r[3].Shown, r[2].Href ?? r[1].Href ?? ""))],
-                Ages = last is null ? [] : [.. Enumerable.Range(1, last.Sheets[2].Columns.Count - 2).Select(i => new Bar(last.Sheets[2].Columns[i].Split('（')[0], (last.Sheets[2].Foot[i].Fen ?? 0) / 100m, last.Sheets[2].Foot[i].Shown, last.Sheets[2].Foot[i].Href ?? ""))],
-                Ways = last is null ? [] : [.. last.Sheets[8].Rows.Select(r => new Bar(r[0].Shown, (r[2].Fen ?? 0) / 100m, r[2].Shown, r[2].Href ?? ""))],
+                Buildings = last is null ? [] : [.. last.Sheet(4).Rows.Where(r => r[1].Fen > 0).Select(r => new Bar(r[0].Shown, decimal.TryParse(r[3].Shown.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture, out var p) ? p : 0, r[3].Shown, r[2].Href ?? r[1].Href ?? ""))],
+                Ages = last is null ? [] : [.. Enumerable.Range(1, last.Sheet(3).Columns.Count - 2).Select(i => new Bar(last.Sheet(3).Columns[i].Split('（')[0], (last.Sheet(3).Foot[i].Fen ?? 0) / 100m, last.Sheet(3).Foot[i].Shown, last.Sheet(3).Foot[i].Href ?? ""))],
+                Ways = last is null ? [] : [.. last.Sheet(9).Rows.Select(r => new Bar(r[0].Shown, (r[2].Fen ?? 0) / 100m, r[2].Shown, r[2].Href ?? ""))],
                 Charted = last?.Month,
             };
         }

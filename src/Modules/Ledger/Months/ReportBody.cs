@@ -8,6 +8,9 @@ internal sealed record ReportBody(string Center, int Month, int No, string MadeB
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>By its number, from 1; the first part of one that has several.</summary>
+    public SheetTable Sheet(int no) => Sheets.First(s => s.No == no);
+
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     public static ReportBody Of(string json) => JsonSerializer.Deserialize<ReportBody>(json, Options)!;

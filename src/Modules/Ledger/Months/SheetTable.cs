@@ -15,7 +15,7 @@ internal sealed record Cell(
     public string Shown => Fen is { } fen ? new Money(fen).ToString() : Count is { } count ? count.ToString("#,0", CultureInfo.InvariantCulture) : Text ?? "";
 
     [JsonIgnore]
-    public bool IsNumber => Fen is not null || Count is not null;
+    public bool IsNumber => Fen is not null || Count is not null || Text is "—" || Text is { Length: > 1 } && Text[^1] == '%';
 
     /// <summary>As a workbook wants it: amounts and counts as numbers.</summary>
     [JsonIgnore]

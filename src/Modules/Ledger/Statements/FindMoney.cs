@@ -48,11 +48,13 @@ internal static class FindMoney
         }
 
         private static (string, string) Said(IReadOnlyList<ShowStatements.Line> lines, IReadOnlyList<ShowStatements.Paid> payments, DateOnly? to) =>
-            lines.FirstOrDefault(l => l.Payment is not null) is { Payment: { } paid } arrived ? ($"已到账并已入账：{arrived.On:MM-dd} {arrived.Source} {arrived.Amount} 元，{paid.Receipt} {paid.House}", "ok")
-            : lines.FirstOrDefault(l => l.Why.Length > 0) is { } told ? ($"已到账，已说明：{told.Why}", "info")
-            : lines.Count > 0 ? ($"已到账，还没有入账：{lines[0].On:MM-dd} {lines[0].Source} {lines[0].Amount} 元，请核对房号后收款", "warn")
+            lines is [{ Payment: { } paid } arrived, ..] ? ($"已到账并已入账：{arrived.On:MM-dd} {arrived.Source} {arrived.Amount} 元，{paid.Receipt} {paid.House}{Of(lines)}", "ok")
+            : lines is [{ Why.Length: > 0 } told, ..] ? ($"已到账，已说明：{told.On:MM-dd} {told.Source} {told.Amount} 元，{told.Why}{Of(lines)}", "info")
+            : lines.Count > 0 ? ($"已到账，还没有入账：{lines[0].On:MM-dd} {lines[0].Source} {lines[0].Amount} 元，请核对房号后收款{Of(lines)}", "warn")
             : payments.Count > 0 ? ($"已入账：{payments[0].Receipt} {payments[0].House} {payments[0].Amount} 元{(to is { } day && payments[0].On <= day ? "，流水中还没有找到" : "")}", payments.Any(p => p.Way is "现金" or "余额") || to is null ? "ok" : "info")
             : (to is { } last ? $"流水（导入到 {last:MM-dd}）和收款里都没有找到" : "还没有导入流水，收款里也没有找到", "bad");
+
+        private static string Of(IReadOnlyList<ShowStatements.Line> lines) => lines.Count == 1 ? "" : $"（共 {lines.Count} 笔，这是最近一笔）";
 
         private IQueryable<StatementLine> Lines(Sought sought)
         {
