@@ -168,7 +168,8 @@ internal sealed class BillingStage : IAsyncDisposable
         return (sums?.Count ?? 0, sums?.Fen ?? 0, sums?.Milli ?? 0, await db.Set<RunException>().CountAsync(e => e.RunNo == run && e.Kind == ExceptionKind.NoReading));
     });
 
-    public Task<int> Analyze() => In((_, db) => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+    /// <summary>PostgreSQL keeps statistics by itself, a little later; SQLite keeps none here.</summary>
+    public Task<int> Analyze() => !postgres ? Task.FromResult(0) : In((_, db) => db.Database.ExecuteSqlRawAsync("ANALYZE"));
 
     public Task<long> Count(int run) => In((_, db) =>
     {

@@ -7,8 +7,8 @@ using Anju.Kernel.Identity;
 
 namespace Anju.Integration;
 
-/// <summary>How SQLite says it will find the rows of a table, for every question asked of it. It keeps no statistics here, so that its plan is the same beside ten lines and a million.</summary>
-internal sealed class QueryPlans(string table) : DbCommandInterceptor
+/// <summary>How SQLite says it will find the rows of some tables, for every question asked of it. It keeps no statistics here, so that its plan is the same beside ten lines and a million.</summary>
+internal sealed class QueryPlans(params string[] tables) : DbCommandInterceptor
 {
     private readonly ConcurrentDictionary<CenterId, ConcurrentQueue<(string Plan, string Sql)>> plans = new();
 
@@ -17,7 +17,7 @@ internal sealed class QueryPlans(string table) : DbCommandInterceptor
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is AppDb db && command is SqliteCommand asked && asked.CommandText.Contains($"FROM \"{table}\"", StringComparison.Ordinal))
+        if (eventData.Context is AppDb db && command is SqliteCommand asked && tables.Any(t => asked.CommandText.Contains($"FROM \"{t}\"", StringComparison.Ordinal)))
             foreach (var step in Explain(asked))
                 plans.GetOrAdd(db.Center, _ => []).Enqueue((step, asked.CommandText));
         return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class QueryPlans(string table) : DbCommandInterceptor
             explain.Parameters.AddWithValue(value.ParameterName, value.Value);
         using var steps = explain.ExecuteReader();
         while (steps.Read())
-            if (steps.GetString(3) is var step && (step.Contains(table, StringComparison.Ordinal) || step.Contains("AUTOMATIC", StringComparison.Ordinal)))
+            if (steps.GetString(3) is var step && (tables.Any(t => step.Contains(t, StringComparison.Ordinal)) || step.Contains("AUTOMATIC", StringComparison.Ordinal)))
                 yield return step;
     }
 }

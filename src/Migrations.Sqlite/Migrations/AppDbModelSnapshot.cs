@@ -5354,9 +5354,12 @@ namespace Anju.Migrations.Sqlite.Migrations
 
                     b.HasKey("CenterId", "Id");
 
-                    b.HasIndex("CenterId", "HouseId");
-
                     b.HasIndex("CenterId", "On");
+
+                    b.HasIndex("CenterId", "WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
+
+                    b.HasIndex("CenterId", "HouseId", "Id");
 
                     b.HasIndex("CenterId", "Source", "ItemNo")
                         .IsUnique()
@@ -6485,13 +6488,13 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasIndex("CenterId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CenterId", "PaymentId");
-
-                    b.HasIndex("CenterId", "TillId");
-
                     b.HasIndex("CenterId", "HouseId", "At");
 
                     b.HasIndex("CenterId", "On", "Number");
+
+                    b.HasIndex("CenterId", "PaymentId", "Number");
+
+                    b.HasIndex("CenterId", "TillId", "Number");
 
                     b.ToTable("ledger_receipts", (string)null);
                 });

@@ -13,16 +13,19 @@ public class CashierDeskTests
     private static string Desk(LedgerUnderTest ledger) => $"/ledger?house={ledger.House.Value}";
 
     [Fact, Clause("F-2b")]
-    public async Task A_house_is_found_among_millions_of_bills_by_entries_of_its_own()
+    public async Task A_house_and_a_payment_are_found_among_millions_by_entries_of_their_own()
     {
         var ledger = await LedgerUnderTest.On(Database.Sqlite, 2);
         await ledger.Bill("2026-12");
         var before = ledger.Billing.Plans().Count;
         await Page(ledger.Cashier, Desk(ledger));
-        await ledger.Pay(10m);
+        var taken = await ledger.Pay(10m, tender: new { way = "Code", amount = 10m, reference = "4200001" });
+        await Page(ledger.Cashier, $"/ledger/receipts/{taken["receipt"]!.GetValue<Guid>()}");
+        await Do(ledger.Cashier, "receipts/void", new { receipt = taken["receipt"]!.GetValue<Guid>(), why = "收错", hasAllCopies = true });
         var ways = ledger.Billing.Plans().Skip(before).ToList();
-        Assert.Equal(4, ways.Count);                            // bills that hold and bills that were withdrawn, for the look and for the payment
-        Assert.All(ways, w => Assert.Contains("HouseId=?", w.Plan, StringComparison.Ordinal));
+        Assert.Equal(6, ways.Count(w => w.Plan.Contains("billing_bills", StringComparison.Ordinal)));     // bills that hold and bills that were withdrawn, for the look, the payment and its void
+        Assert.Contains(ways, w => w.Plan.Contains("Reference=?", StringComparison.Ordinal));
+        Assert.All(ways, w => Assert.False(w.Plan.EndsWith("(CenterId=?)", StringComparison.Ordinal), $"{w.Plan}\n{w.Sql}"));
     }
 
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2b")]

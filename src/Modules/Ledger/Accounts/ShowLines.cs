@@ -52,7 +52,7 @@ internal static class ShowLines
             var page = query.Page ?? 1;
             var shown = lines.Skip((page - 1) * Size).Take(Size).ToList();
             var ids = shown.Select(l => new ReceiptId(l.PaperId)).Distinct().ToArray();
-            var papers = (await db.Set<Receipt>().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Number).Take(Size).ToListAsync(ct)).ToDictionary(r => r.Id.Value);
+            var papers = (await db.Set<Receipt>().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).Take(Size).ToListAsync(ct)).ToDictionary(r => r.Id.Value);
             var items = book.Charges.GroupBy(c => c.ItemNo).ToDictionary(g => g.Key, g => g.First().Item);
             return new ListPage<Row>([.. shown.Select(l => papers.GetValueOrDefault(l.PaperId) is var paper
                 ? new Row(l.No, l.On, l.Kind, items.GetValueOrDefault(l.ItemNo, ""), l.Period, new(l.Fen), paper?.Number ?? "", paper?.Href, paper?.Cashier ?? "") : default!)], lines.Count, page, Size);

@@ -55,7 +55,7 @@ internal sealed class BookShelf(AppDb db, IBills bills, IHouses houses, Calendar
             return [];
         var ids = accounts.Keys.ToArray();
         var posted = (await bills.OfHouses(ids, ct)).ToLookup(b => b.House);
-        var others = (await db.Set<Charge>().AsNoTracking().Where(c => ids.Contains(c.HouseId)).OrderBy(c => c.Id).Take(MostLines).ToListAsync(ct)).ToLookup(c => c.HouseId);
+        var others = (await db.Set<Charge>().AsNoTracking().Where(c => ids.Contains(c.HouseId)).OrderBy(c => c.HouseId).ThenBy(c => c.Id).Take(MostLines).ToListAsync(ct)).ToLookup(c => c.HouseId);
         var lines = (await db.Set<LedgerLine>().AsNoTracking().Where(l => ids.Contains(l.HouseId) && l.On <= day).OrderBy(l => l.HouseId).ThenBy(l => l.No).Take(MostLines).ToListAsync(ct)).ToLookup(l => l.HouseId);
         items ??= (await bills.Items(ct)).ToDictionary(i => i.No);
         terms ??= await db.Set<FeeTerms>().AsNoTracking().OrderBy(t => t.ItemNo).ThenByDescending(t => t.FromPeriod).Take(2000).ToListAsync(ct);

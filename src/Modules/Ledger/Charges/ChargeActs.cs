@@ -50,7 +50,7 @@ internal static class AddCharge
                 return Problem.Invalid(nameof(Command.Item), "押金不是收费，请用“收押金”");
             if (!Periods.TryRead(command.Month, calendar.Today, out var period))
                 return Problem.Invalid(nameof(Command.Month), "账期应为 年-月，如 2026-11，不晚于本月");
-            if (command.Source.Length > 0 && await db.Set<Charge>().AsNoTracking().Where(c => c.Source == command.Source && c.ItemNo == command.Item && c.WithdrawnOn == null).OrderBy(c => c.Id).FirstOrDefaultAsync(ct) is { } twice)
+            if (command.Source.Length > 0 && await db.Set<Charge>().AsNoTracking().Where(c => c.Source == command.Source && c.Source != "" && c.ItemNo == command.Item && c.WithdrawnOn == null).OrderBy(c => c.Source).ThenBy(c => c.Id).FirstOrDefaultAsync(ct) is { } twice)
                 return Problem.Conflict($"{command.Source} 已登记过{item.Name} {twice.Amount} 元");
             var (book, _) = (await shelf.Open(house.Id, ct))!.Value;
             var charge = await NewCharge.Make(db, numbers, new(house, item.No, calendar.Today, command.Amount, command.Why, command.Source, user.Name, period), ct);

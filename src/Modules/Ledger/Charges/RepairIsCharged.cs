@@ -26,7 +26,7 @@ internal sealed class RepairIsCharged(AppDb db, BookShelf shelf, IBills bills, I
         if (happened.House is not { } id || happened.Owed <= Money.Zero || (await bills.Items(ct)).FirstOrDefault(i => i.Code == ItemCode && i.IsActive) is not { } item || await houses.Find(id, ct) is not { } house)
             return;
         var (book, _) = (await shelf.Open(id, ct))!.Value;
-        if (await db.Set<Charge>().AsNoTracking().Where(c => c.Source == happened.Number && c.ItemNo == item.No && c.WithdrawnOn == null).OrderBy(c => c.Id).FirstOrDefaultAsync(ct) is { } earlier)
+        if (await db.Set<Charge>().AsNoTracking().Where(c => c.Source == happened.Number && c.Source != "" && c.ItemNo == item.No && c.WithdrawnOn == null).OrderBy(c => c.Source).ThenBy(c => c.Id).FirstOrDefaultAsync(ct) is { } earlier)
         {
             var charged = book.Find(earlier.Id)!;
             book.Adjust(charged, happened.Owed.Fen - charged.AmountFen - charged.AdjustedFen, happened.Id.Value);

@@ -38,7 +38,7 @@ internal sealed class Cashier(AppDb db, BookShelf shelf, IHouses houses, Numbers
     public async Task<Problem?> Twice(PaymentParts payment, CancellationToken ct)
     {
         foreach (var tender in payment.Tenders.Where(t => t.Reference.Length > 0))
-            if (await db.Set<Tender>().AsNoTracking().Where(t => t.Reference == tender.Reference && t.Way == tender.Way && !t.IsUndone && t.Fen > 0).OrderBy(t => t.PaymentId).FirstOrDefaultAsync(ct) is { } earlier)
+            if (await db.Set<Tender>().AsNoTracking().Where(t => t.Reference == tender.Reference && t.Reference != "" && t.Way == tender.Way && !t.IsUndone && t.Fen > 0).OrderBy(t => t.Reference).ThenBy(t => t.PaymentId).FirstOrDefaultAsync(ct) is { } earlier)
             {
                 var paper = await db.Set<Receipt>().AsNoTracking().Where(r => r.PaymentId == earlier.PaymentId).OrderBy(r => r.Number).FirstOrDefaultAsync(ct);
                 return Problem.Conflict($"{Words.Of(tender.Way)} {tender.Reference} 已在 {earlier.On:yyyy-MM-dd} 入账（{paper?.Number} {paper?.HouseNumber} {earlier.Amount} 元），不能重复收款");

@@ -40,8 +40,9 @@ internal sealed class Charge : Versioned
             charge.Property(c => c.Source).HasMaxLength(40);
             charge.Property(c => c.By).HasMaxLength(60);
             charge.Property(c => c.WithdrawnWhy).HasMaxLength(200);
-            charge.HasIndex(c => c.HouseId);
+            charge.HasIndex(c => new { c.HouseId, c.Id });
             charge.HasIndex(c => c.On);
+            charge.HasIndex(c => c.WithdrawnOn).HasFilter("\"WithdrawnOn\" IS NOT NULL");
             charge.HasIndex(c => new { c.Source, c.ItemNo }).IsUnique().HasFilter("\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
             charge.Ignore(c => c.Amount);
         }

@@ -114,10 +114,10 @@ internal sealed class Receipt : Versioned
             receipt.Property(r => r.EndedWhy).HasMaxLength(200);
             receipt.Property(r => r.Invoice).HasMaxLength(40);
             receipt.HasIndex(r => r.Number).IsUnique();
-            receipt.HasIndex(r => r.TillId);
+            receipt.HasIndex(r => new { r.TillId, r.Number });
             receipt.HasIndex(r => new { r.HouseId, r.At });
             receipt.HasIndex(r => new { r.On, r.Number });
-            receipt.HasIndex(r => r.PaymentId);
+            receipt.HasIndex(r => new { r.PaymentId, r.Number });
             receipt.Ignore(r => r.Total).Ignore(r => r.Href);
         }
     }

@@ -36,7 +36,7 @@ internal sealed class LineRows(AppDb db, IHouses houses)
     private async Task<Dictionary<Guid, string>> Papers(List<LedgerLine> rows, CancellationToken ct)
     {
         var ids = rows.Select(r => new ReceiptId(r.PaperId)).Distinct().ToArray();
-        return await db.Set<Receipt>().AsNoTracking().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Number).Take(Step).Select(r => new { r.Id, r.Number }).ToDictionaryAsync(r => r.Id.Value, r => r.Number, ct);
+        return await db.Set<Receipt>().AsNoTracking().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).Take(Step).Select(r => new { r.Id, r.Number }).ToDictionaryAsync(r => r.Id.Value, r => r.Number, ct);
     }
 
     /// <summary>For a workbook: day by day, some hundreds at a time, so that no more than these are ever held.</summary>

@@ -7,7 +7,6 @@ using Anju.Kernel.UseCases;
 using Anju.Kernel.Identity;
 using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
-using Anju.Ledger.Counter;
 using Anju.Ledger.Domain;
 
 namespace Anju.Ledger.Receipts;
@@ -60,7 +59,7 @@ internal static class CountPrints
     {
         public async Task<Result<int>> Handle(Command command, CancellationToken ct)
         {
-            var papers = await ShowReceipt.ReceiptReader.TogetherWith(db, command.Receipt).OrderBy(r => r.Id).Take(TakeBatch.Most).ToListAsync(ct);
+            var papers = await ShowReceipt.ReceiptReader.TogetherWith(db.Set<Receipt>(), command.Receipt, ct);
             if (papers.Count == 0)
                 return Problem.NotFound("没有这张票据");
             foreach (var paper in papers)

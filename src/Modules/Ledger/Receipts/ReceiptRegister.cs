@@ -58,7 +58,7 @@ internal static class ReceiptRegister
         {
             var (page, found) = (query.Page ?? 1, search.Of(query));
             var sums = await found.GroupBy(r => r.State).Select(g => new { State = g.Key, Count = g.Count(), Fen = g.Sum(r => r.TotalFen) }).OrderBy(g => g.State).Take(5).ToListAsync(ct);
-            var papers = await found.OrderByDescending(r => r.On).ThenByDescending(r => r.Number).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+            var papers = await (query.Payment is null && query.Till is null ? found.OrderByDescending(r => r.On).ThenByDescending(r => r.Number) : found.OrderByDescending(r => r.Number)).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
             var cashiers = await db.Set<Till>().Select(t => new { t.CashierId, t.Cashier }).Distinct().OrderBy(t => t.Cashier).ThenBy(t => t.CashierId).Take(100).ToListAsync(ct);
             int CountOf(PaperState state) => sums.Where(s => s.State == state).Sum(s => s.Count);
             return new View(new(await search.Rows(papers, ct), sums.Sum(s => s.Count), page, PageSize), new(sums.Where(s => s.State == PaperState.Valid).Sum(s => s.Fen)), CountOf(PaperState.Void), CountOf(PaperState.Reversed),

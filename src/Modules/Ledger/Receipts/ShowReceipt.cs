@@ -70,7 +70,7 @@ internal static class ShowReceipt
         /// <summary>All papers of the kind of one that came with its payment, for print; a fixed number of statements.</summary>
         public async Task<List<View>> OfPayment(ReceiptId one, CancellationToken ct)
         {
-            var papers = await TogetherWith(db, one).AsNoTracking().OrderBy(r => r.Number.Length).ThenBy(r => r.Number).Take(TakeBatch.Most).ToListAsync(ct);
+            var papers = await TogetherWith(db.Set<Receipt>().AsNoTracking(), one, ct);
             if (papers.Count == 0)
                 return [];
             var payment = papers[0].PaymentId;
@@ -81,7 +81,9 @@ internal static class ShowReceipt
             return papers.ConvertAll(p => Of(p, p.Payer, [.. lines[p.Id.Value]], names, ways, papers.Count - 1));
         }
 
-        public static IQueryable<Receipt> TogetherWith(AppDb db, ReceiptId one) => db.Set<Receipt>().Where(r => db.Set<Receipt>().Any(o => o.Id == one && o.PaymentId == r.PaymentId && o.Kind == r.Kind));
+        /// <summary>The papers of its kind that came with the payment of one, in the order of their numbers; none when there is no such paper.</summary>
+        public static async Task<List<Receipt>> TogetherWith(IQueryable<Receipt> receipts, ReceiptId one, CancellationToken ct) =>
+            await receipts.Where(r => r.Id == one).Select(r => new { r.PaymentId, r.Kind }).SingleOrDefaultAsync(ct) is { } of ? await receipts.Where(r => r.PaymentId == of.PaymentId && r.Kind == of.Kind).OrderBy(r => r.Number).Take(TakeBatch.Most).ToListAsync(ct) : [];
 
         private static View Of(Receipt paper, string payer, IReadOnlyList<LedgerLine> lines, IReadOnlyDictionary<int, string> items, IReadOnlyList<Tender> ways, int others) =>
             new(paper.Id, paper.Number, paper.Kind, paper.State, paper.HouseId, paper.HouseNumber, payer, paper.On, paper.At, paper.TillId, paper.Cashier, paper.Total,

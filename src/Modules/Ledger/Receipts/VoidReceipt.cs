@@ -43,7 +43,7 @@ internal static class VoidReceipt
             await numbers.Alone(ct);                             // the box cannot be closed from here on
             if (asked.On != calendar.Today || !await db.Set<Till>().AnyAsync(t => t.Id == asked.TillId && t.ClosedAt == null, ct))
                 return Problem.Conflict($"{asked.Number} 所在的 {asked.On:yyyy-MM-dd} 已日结，不能作废，请申请红冲");
-            var papers = await db.Set<Receipt>().Where(r => r.PaymentId == asked.PaymentId).OrderBy(r => r.HouseId).Take(BookShelf.Most).ToListAsync(ct);
+            var papers = (await db.Set<Receipt>().Where(r => r.PaymentId == asked.PaymentId).OrderBy(r => r.Number).Take(BookShelf.Most).ToListAsync(ct)).OrderBy(r => r.HouseId.Value).ToList();
             foreach (var paper in papers)
                 if (paper.Void(command.Why, calendar.Now) is { } problem || (await undoing.Lines(paper, paper.Id.Value, ct)) is { } refused && (problem = refused) is not null)
                     return problem;

@@ -78,7 +78,7 @@ internal static class ShowTill
         {
             var lines = new List<LedgerLine>();
             foreach (var some in papers.Select(p => p.Id.Value).Chunk(Chunk))
-                lines.AddRange(await db.Set<LedgerLine>().Where(l => l.On == on && some.Contains(l.PaperId)).OrderBy(l => l.HouseId).ThenBy(l => l.No).Take(MostLines).ToListAsync(ct));
+                lines.AddRange(await db.Set<LedgerLine>().Where(l => l.On == on && some.Contains(l.PaperId)).OrderBy(l => l.Kind).ThenBy(l => l.HouseId).ThenBy(l => l.No).Take(MostLines).ToListAsync(ct));
             return lines;
         }
 

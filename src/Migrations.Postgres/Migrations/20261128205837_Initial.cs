@@ -5217,9 +5217,9 @@ namespace Anju.Migrations.Postgres.Migrations
                 filter: "\"OwedFen\" > 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ledger_charges_CenterId_HouseId",
+                name: "IX_ledger_charges_CenterId_HouseId_Id",
                 table: "ledger_charges",
-                columns: new[] { "CenterId", "HouseId" });
+                columns: new[] { "CenterId", "HouseId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_charges_CenterId_On",
@@ -5232,6 +5232,12 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "Source", "ItemNo" },
                 unique: true,
                 filter: "\"Source\" <> '' AND \"WithdrawnOn\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_charges_CenterId_WithdrawnOn",
+                table: "ledger_charges",
+                columns: new[] { "CenterId", "WithdrawnOn" },
+                filter: "\"WithdrawnOn\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_deposits_CenterId_EndedOn_On",
@@ -5356,14 +5362,14 @@ namespace Anju.Migrations.Postgres.Migrations
                 columns: new[] { "CenterId", "On", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ledger_receipts_CenterId_PaymentId",
+                name: "IX_ledger_receipts_CenterId_PaymentId_Number",
                 table: "ledger_receipts",
-                columns: new[] { "CenterId", "PaymentId" });
+                columns: new[] { "CenterId", "PaymentId", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ledger_receipts_CenterId_TillId",
+                name: "IX_ledger_receipts_CenterId_TillId_Number",
                 table: "ledger_receipts",
-                columns: new[] { "CenterId", "TillId" });
+                columns: new[] { "CenterId", "TillId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_reports_CenterId_Month_No",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Anju.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128202610_Initial")]
+    [Migration("20261128205837_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5691,9 +5691,12 @@ namespace Anju.Migrations.Postgres.Migrations
 
                     b.HasKey("CenterId", "Id");
 
-                    b.HasIndex("CenterId", "HouseId");
-
                     b.HasIndex("CenterId", "On");
+
+                    b.HasIndex("CenterId", "WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
+
+                    b.HasIndex("CenterId", "HouseId", "Id");
 
                     b.HasIndex("CenterId", "Source", "ItemNo")
                         .IsUnique()
@@ -6872,13 +6875,13 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasIndex("CenterId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CenterId", "PaymentId");
-
-                    b.HasIndex("CenterId", "TillId");
-
                     b.HasIndex("CenterId", "HouseId", "At");
 
                     b.HasIndex("CenterId", "On", "Number");
+
+                    b.HasIndex("CenterId", "PaymentId", "Number");
+
+                    b.HasIndex("CenterId", "TillId", "Number");
 
                     b.ToTable("ledger_receipts", (string)null);
                 });

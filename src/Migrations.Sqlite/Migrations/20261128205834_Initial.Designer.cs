@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anju.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128202607_Initial")]
+    [Migration("20261128205834_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5357,9 +5357,12 @@ namespace Anju.Migrations.Sqlite.Migrations
 
                     b.HasKey("CenterId", "Id");
 
-                    b.HasIndex("CenterId", "HouseId");
-
                     b.HasIndex("CenterId", "On");
+
+                    b.HasIndex("CenterId", "WithdrawnOn")
+                        .HasFilter("\"WithdrawnOn\" IS NOT NULL");
+
+                    b.HasIndex("CenterId", "HouseId", "Id");
 
                     b.HasIndex("CenterId", "Source", "ItemNo")
                         .IsUnique()
@@ -6488,13 +6491,13 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasIndex("CenterId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("CenterId", "PaymentId");
-
-                    b.HasIndex("CenterId", "TillId");
-
                     b.HasIndex("CenterId", "HouseId", "At");
 
                     b.HasIndex("CenterId", "On", "Number");
+
+                    b.HasIndex("CenterId", "PaymentId", "Number");
+
+                    b.HasIndex("CenterId", "TillId", "Number");
 
                     b.ToTable("ledger_receipts", (string)null);
                 });
