@@ -37,6 +37,7 @@ internal static class LedgerBench
             await stage.Found();
             var month = new DateOnly(DateTime.UtcNow.AddHours(8).Year, DateTime.UtcNow.AddHours(8).Month, 1).AddMonths(-1);
             var run = await stage.Reckon(await stage.Lay("安居花园", houses), month.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+            await stage.Analyze();
             await Lay(stage, run, month);
             await stage.Analyze();
             await Measure(stage, Option("--db")!, Ym.Of(month));

@@ -63,6 +63,7 @@ internal static partial class Pages
         ["/ledger/receipts/{Id:guid}/slip"] = "/ledger/receipts",
         ["/ledger/receipts/{Id:guid}/print"] = "/ledger/receipts",
         ["/ledger/receipts/{Id:guid}/all"] = "/ledger/receipts",
+        ["/ledger/keeping/{Id:guid}"] = "/ledger/keeping",
         ["/ledger/tills/{Id:guid}"] = "/ledger/tills",
         ["/ledger/tills/{Id:guid}/print"] = "/ledger/tills",
         ["/billing/runs/{No:int}"] = "/billing",
@@ -75,6 +76,7 @@ internal static partial class Pages
         ["/billing/bills/{Id:long}"] = "/billing/runs/{No:int}",
         ["/ledger/months/{Month:int}"] = "/ledger/months",
         ["/ledger/months/{Month:int}/print"] = "/ledger/months",
+        ["/ledger/months/{Month:int}/public"] = "/ledger/months",
     };
 
     /// <summary>Pages whose parameter is a word and not an id.</summary>

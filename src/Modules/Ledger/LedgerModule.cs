@@ -8,6 +8,7 @@ using Anju.Kernel.UseCases;
 using Anju.Ledger.Accounts;
 using Anju.Ledger.Books;
 using Anju.Ledger.Counter;
+using Anju.Ledger.Keeping;
 using Anju.Ledger.Months;
 using Anju.Ledger.Receipts;
 using Anju.Ledger.Requests;
@@ -36,6 +37,7 @@ public sealed class LedgerModule : IModule
         services.AddCounter();
         services.AddDunning();
         services.AddMonths();
+        services.AddKeeping();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -49,5 +51,6 @@ public sealed class LedgerModule : IModule
         api.MapCounter();
         api.MapDunning();
         api.MapMonths();
+        api.MapKeeping();
     }
 }

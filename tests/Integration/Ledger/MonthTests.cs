@@ -85,6 +85,30 @@ public class MonthTests
         }
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("D-1b")]
+    public async Task What_both_have_confirmed_is_put_before_the_owners_without_a_house_or_a_name(Database database)
+    {
+        var months = await MonthsUnderTest.On(database, 2);
+        var till = await months.Open();
+        await months.Pay(274.51m);
+        await months.CloseTill(till, 274.51m);
+        months.GoTo(2026, 12, 2);
+        await months.Close(202611);
+        var report = await months.Report(202611);
+        object publish = new { requestId = Guid.CreateVersion7(), month = 202611, where = "公告栏" };
+        Assert.Equal("财务和主任都签收的报表才能公示", (await Refused(months.Director, "months/publish", publish)).Sentence);
+        await Do(months.Finance, "months/confirm", new { report, @as = "Finance" });
+        await Do(months.Director, "months/confirm", new { report, @as = "Director" });
+        Assert.Equal(HttpStatusCode.Forbidden, (await Refused(months.Collector, "months/publish", publish)).Status);
+        for (var i = 0; i < 2; i++)
+            await Do(months.Director, "months/publish", publish);
+        Assert.Equal(["公告栏"], (await months.Month(202611))["publications"]!.AsArray().Select(p => p!["where"]!.GetValue<string>()));
+        var paper = (await CounterPages.Page(months.Collector, "/ledger/months/202611/public")).Body!.TextContent;
+        Assert.Contains("274.51", paper, StringComparison.Ordinal);
+        Assert.Contains("50.00%", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("3-1-10", paper, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2h")]
     public async Task Only_two_of_two_confirm_a_report_and_a_returned_one_is_kept_beside_its_successor(Database database)
     {

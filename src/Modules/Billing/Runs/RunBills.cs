@@ -17,7 +17,11 @@ internal sealed class RunBills(AppDb db, UseCase<CalculateStep.Command, bool> st
     {
         var open = await db.Set<BillRun>().AsNoTracking().Where(r => r.State == RunState.Calculating).OrderBy(r => r.No).Select(r => r.No).Take(20).ToListAsync(ct);
         foreach (var no in open)
+        {
             await Finish(no, ct, Math.Clamp(configuration.GetValue("Billing:HousesPerStep", CalculateStep.Houses), 1, CalculateStep.Houses));
+            if (db.Database.IsNpgsql())                          // a first month of bills is not asked for as if the table were empty still, until statistics come by themselves
+                await db.Database.ExecuteSqlRawAsync("ANALYZE billing_bills", ct);
+        }
     }
 
     public async Task Finish(int no, CancellationToken ct, int size = CalculateStep.Houses)

@@ -90,7 +90,7 @@ internal sealed class StepQueries(AppDb db, IHouseHistory history, IUsages usage
             return NotBilled;
         var (ids, due) = (rows.Select(r => r.Id).ToArray(), facts.Items.ToDictionary(i => i.Item.No, i => i.Period));
         var periods = due.Values.Distinct().ToArray();
-        var found = await db.Set<Bill>().AsNoTracking().Where(b => periods.Contains(b.Period) && ids.Contains(b.HouseId) && b.WithdrawnAt == null).OrderBy(b => b.Id)
+        var found = await db.Set<Bill>().AsNoTracking().Where(b => periods.Contains(b.Period) && ids.Contains(b.HouseId) && b.WithdrawnAt == null).OrderBy(b => b.Period).ThenBy(b => b.HouseId).ThenBy(b => b.ItemNo)
             .Select(b => new { b.HouseId, b.ItemNo, b.Period }).Take(1_000_000).ToListAsync(ct);
         return found.Where(b => due.TryGetValue(b.ItemNo, out var period) && period == b.Period).Select(b => (b.HouseId, b.ItemNo)).ToHashSet();
     }

@@ -13,3 +13,9 @@ public readonly record struct RequestId(Guid Value) : ITypedId<RequestId>;
 
 /// <summary>Money held for a house until a condition is met (押金).</summary>
 public readonly record struct DepositId(Guid Value) : ITypedId<DepositId>;
+
+/// <summary>Numbered blank forms that were handed to a cashier (空白票据).</summary>
+public readonly record struct BlankBookId(Guid Value) : ITypedId<BlankBookId>;
+
+/// <summary>Original papers of a month in their place (凭证归档).</summary>
+public readonly record struct VoucherFileId(Guid Value) : ITypedId<VoucherFileId>;

@@ -30,6 +30,9 @@ internal sealed class LedgerRules : Versioned
     /// <summary>Days after closed acceptance before a deposit is returned.</summary>
     public int DepositDays { get; set; }
 
+    /// <summary>Years that original vouchers are kept after the year they are of (F-2f); a default to be laid down by the center.</summary>
+    public int VoucherYears { get; set; } = 30;
+
     public Money DirectorLimit => new(DirectorLimitFen);
 
     internal sealed class Table : IEntityTypeConfiguration<LedgerRules>

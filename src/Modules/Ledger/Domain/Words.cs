@@ -37,6 +37,8 @@ internal static class Words
 
     public static string Colour(RequestState state) => state switch { RequestState.Proposed or RequestState.Checked => "warn", RequestState.Approved => "info", RequestState.Done => "ok", _ => "mute" };
 
+    public static string Of(VoucherKind kind) => kind switch { VoucherKind.Receipts => "收据存根", VoucherKind.DayReports => "收款日报表", VoucherKind.Bank => "银行回单和流水", VoucherKind.Refunds => "退款单和红字收据", VoucherKind.MonthReports => "月度财务报表", _ => "其他凭证" };
+
     /// <summary>Series of the number on the paper.</summary>
     public static string Series(PaperOf kind) => kind switch { PaperOf.Receipt => "SJ", PaperOf.DepositReceipt => "YJ", PaperOf.Refund => "TK", _ => "HZ" };
 

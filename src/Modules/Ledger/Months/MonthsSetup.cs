@@ -35,6 +35,7 @@ internal static class MonthsSetup
         MakeReport.Map(api);
         ConfirmReport.Map(api);
         ReturnReport.Map(api);
+        PublishMonth.Map(api);
         ImportStatement.Map(api);
         ShowStatements.Map(api);
         ListSources.Map(api);

@@ -34,8 +34,13 @@ internal static class ShowMonth
     /// <param name="MayConfirm">As whom the reader may confirm the shown version now.</param>
     public sealed record View(int Month, bool IsClosed, string ClosedBy, DateTime? ClosedAt, string Remark, IReadOnlyList<Step> Steps, int Unseen, bool CanClose, DateOnly DueOn, bool CanReport, IReadOnlyList<Version> Versions, Version? Shown, IReadOnlyList<string> MayConfirm, bool MayReturn)
     {
+        /// <summary>Both addressees have signed the shown version.</summary>
+        public bool IsConfirmed { get; init; }
+        public IReadOnlyList<Published> Publications { get; init; } = [];
         internal ReportBody? Body { get; init; }
     }
+
+    public sealed record Published(DateOnly On, string Where, int No, string By);
 
     internal sealed class Handler(AppDb db, MonthGate gate, CurrentUser user, Calendar calendar) : IQueryHandler<Query, View>
     {
@@ -56,7 +61,10 @@ internal static class ShowMonth
             return new View(query.Month, closed is not null, closed?.ClosedBy ?? "", closed?.ClosedAt, closed?.Remark ?? "", [.. state?.Steps.Select(s => new Step(s.Title, s.IsMet, s.Words, s.Href)) ?? []], state?.Unseen ?? 0,
                 state is { IsOpen: true } && state.Steps.All(s => s.IsMet) && user.May(LedgerPermissions.Report), MakeReport.DueOn(query.Month, rules), closed is not null && reports.All(r => r.State == ReportState.Returned) && user.May(LedgerPermissions.Report),
                 [.. reports.Select(Of)], shown is null ? null : Of(shown), isOpen ? [.. Enum.GetValues<Addressee>().Where(a => ConfirmReport.May(user, a) && !HasSigned(shown!, a, user.Id)).Select(a => a.ToString())] : [], isOpen && user.May(LedgerPermissions.Confirm))
-            { Body = text is null ? null : ReportBody.Of(text.Body) };
+            {
+                Body = text is null ? null : ReportBody.Of(text.Body), IsConfirmed = shown is { State: ReportState.Confirmed },
+                Publications = await db.Set<Publication>().Where(p => p.Month == query.Month).OrderByDescending(p => p.On).ThenByDescending(p => p.Id).Take(20).Select(p => new Published(p.On, p.Where, p.No, p.By)).ToListAsync(ct),
+            };
         }
 
         private static bool HasSigned(MonthReport r, Addressee by, StaffId? me) => (by == Addressee.Finance ? r.FinanceAt : r.DirectorAt) is not null || me == r.FinanceId || me == r.DirectorId;

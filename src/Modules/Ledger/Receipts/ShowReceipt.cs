@@ -13,6 +13,8 @@ using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
 using Anju.Ledger.Counter;
 using Anju.Ledger.Domain;
+using Anju.Ledger.Keeping;
+using Anju.Ledger.Months;
 
 namespace Anju.Ledger.Receipts;
 
@@ -39,6 +41,9 @@ internal static class ShowReceipt
     {
         public string Href => $"/ledger/receipts/{Id.Value}";
 
+        /// <summary>Of the paper and of what came with it; only for those who see the center's money.</summary>
+        public IReadOnlyList<FileCard> Scans { get; init; } = [];
+
         /// <summary>找零 of the whole payment.</summary>
         public Money Change => Ways.Where(w => w.Way == Way.Cash && w.Given > Money.Zero).Sum(w => w.Given - w.Amount);
     }
@@ -49,7 +54,7 @@ internal static class ShowReceipt
     }
 
     /// <summary>Reads a paper, with the payer masked or, for print, in full.</summary>
-    internal sealed class ReceiptReader(AppDb db, IBills bills, ITimeline timeline, CurrentUser user, Calendar calendar)
+    internal sealed class ReceiptReader(AppDb db, IBills bills, ITimeline timeline, IFiles files, CurrentUser user, Calendar calendar)
     {
         public async Task<Result<View>> Read(ReceiptId id, bool masked, CancellationToken ct)
         {
@@ -63,7 +68,7 @@ internal static class ShowReceipt
                 && await db.Set<Till>().AnyAsync(t => t.Id == paper.TillId && t.ClosedAt == null, ct);
             return Of(paper, masked ? Mask.Name(paper.Payer) : paper.Payer, lines, await Names(ct), ways, others) with
             {
-                Reverses = reverses ?? "", ReversesId = paper.Reverses?.Value, CanVoid = canVoid, History = masked ? await timeline.Of(new Subject("receipt", paper.Id.Value), HistoryShown, ct) : [],
+                Reverses = reverses ?? "", ReversesId = paper.Reverses?.Value, CanVoid = canVoid, Scans = masked && user.May(MonthsPermissions.View) ? await files.Of(AttachScans.SubjectOf(paper.Id), ct) : [], History = masked ? await timeline.Of(new Subject("receipt", paper.Id.Value), HistoryShown, ct) : [],
             };
         }
 

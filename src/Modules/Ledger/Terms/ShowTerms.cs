@@ -32,7 +32,7 @@ internal static class ShowTerms
             var rules = await db.Set<LedgerRules>().SingleOrDefaultAsync(r => r.Id == LedgerRules.Only, ct) ?? new();
             var terms = await db.Set<FeeTerms>().OrderBy(t => t.ItemNo).ThenByDescending(t => t.FromPeriod).Take(2000).ToListAsync(ct);
             var shown = items.Where(i => i.Whose != MoneyOf.Deposit).SelectMany(i => terms.Where(t => t.ItemNo == i.No).DefaultIfEmpty(FeeTerms.None(i.No)).Select(t => Of(i, t, rules)));
-            return new View([.. shown], items, new() { AdvanceMonths = rules.AdvanceMonths, IsLateFirst = rules.IsLateFirst, DirectorLimit = rules.DirectorLimit, ReportDay = rules.ReportDay, Lpr = rules.LprBasisPoints / 100m, DepositDays = rules.DepositDays });
+            return new View([.. shown], items, new() { AdvanceMonths = rules.AdvanceMonths, IsLateFirst = rules.IsLateFirst, DirectorLimit = rules.DirectorLimit, ReportDay = rules.ReportDay, Lpr = rules.LprBasisPoints / 100m, DepositDays = rules.DepositDays, VoucherYears = rules.VoucherYears });
         }
 
         private static Row Of(FeeItemCard item, FeeTerms t, LedgerRules rules) => new(item.No, item.Name, item.Whose, t.FromPeriod, t.DueMonths, t.DueDay, t.RateMillionths / 10_000m, t.GraceDays, t.CapPercent, t.Clause, t.By, SetTerms.Warning(t.RateMillionths / 10_000m, rules.LprBasisPoints));

@@ -83,6 +83,9 @@ internal static class SetRules
         /// <summary>One-year LPR in percent; 0 for no warning.</summary>
         [Range(typeof(decimal), "0", "20", ErrorMessage = "应为 0 到 20")] public decimal Lpr { get; set; }
         [Range(0, 365, ErrorMessage = "应为 0 到 365 天")] public int DepositDays { get; set; }
+
+        /// <summary>Years that original vouchers are kept.</summary>
+        [Range(1, 100, ErrorMessage = "应为 1 到 100 年")] public int VoucherYears { get; set; } = 30;
     }
 
     internal sealed class Handler(AppDb db, CurrentUser user) : IHandler<Command, Done>
@@ -96,7 +99,7 @@ internal static class SetRules
             if (command.DirectorLimit != rules.DirectorLimit && !user.May(LedgerPermissions.ApproveLarge))
                 return Problem.Forbidden("主任的批准限额由总经理调整");
             (rules.AdvanceMonths, rules.IsLateFirst, rules.DirectorLimitFen, rules.ReportDay) = (command.AdvanceMonths, command.IsLateFirst, command.DirectorLimit.Fen, command.ReportDay);
-            (rules.LprBasisPoints, rules.DepositDays) = ((int)(command.Lpr * 100), command.DepositDays);
+            (rules.LprBasisPoints, rules.DepositDays, rules.VoucherYears) = ((int)(command.Lpr * 100), command.DepositDays, command.VoucherYears);
             return new Done();
         }
     }

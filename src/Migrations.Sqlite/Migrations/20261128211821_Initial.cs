@@ -1038,6 +1038,23 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_publications",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_publications", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_report_texts",
                 columns: table => new
                 {
@@ -1062,6 +1079,7 @@ namespace Anju.Migrations.Sqlite.Migrations
                     ReportDay = table.Column<int>(type: "INTEGER", nullable: false),
                     LprBasisPoints = table.Column<int>(type: "INTEGER", nullable: false),
                     DepositDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    VoucherYears = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1879,6 +1897,41 @@ namespace Anju.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_blank_books",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    First = table.Column<long>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Lost = table.Column<int>(type: "INTEGER", nullable: false),
+                    LossWords = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReturnedTo = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Used = table.Column<int>(type: "INTEGER", nullable: false),
+                    Spoiled = table.Column<int>(type: "INTEGER", nullable: false),
+                    Blank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_blank_books", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_blank_books_people_staff_HolderId",
+                        column: x => x.HolderId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_months",
                 columns: table => new
                 {
@@ -1979,6 +2032,38 @@ namespace Anju.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_ledger_tills_people_staff_CashierId",
                         column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_voucher_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Pieces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Expected = table.Column<int>(type: "INTEGER", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    KeptUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FiledById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FiledBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CheckedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_voucher_files", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_voucher_files_people_staff_FiledById",
+                        column: x => x.FiledById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -5216,6 +5301,22 @@ namespace Anju.Migrations.Sqlite.Migrations
                 filter: "\"OwedFen\" > 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_blank_books_CenterId_Kind_First",
+                table: "ledger_blank_books",
+                columns: new[] { "CenterId", "Kind", "First" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_blank_books_CenterId_Number",
+                table: "ledger_blank_books",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_blank_books_CenterId_State_IssuedOn",
+                table: "ledger_blank_books",
+                columns: new[] { "CenterId", "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_charges_CenterId_HouseId_Id",
                 table: "ledger_charges",
                 columns: new[] { "CenterId", "HouseId", "Id" });
@@ -5343,6 +5444,11 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_ledger_proofs_CenterId_At",
                 table: "ledger_proofs",
                 columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_publications_CenterId_Month_On",
+                table: "ledger_publications",
+                columns: new[] { "CenterId", "Month", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_receipts_CenterId_HouseId_At",
@@ -5477,6 +5583,17 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "IX_ledger_tills_CenterId_On",
                 table: "ledger_tills",
                 columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_voucher_files_CenterId_Month_Kind",
+                table: "ledger_voucher_files",
+                columns: new[] { "CenterId", "Month", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_voucher_files_CenterId_Number",
+                table: "ledger_voucher_files",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_office_attendees_CenterId_MeetingId_StaffId",
@@ -5973,6 +6090,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "ledger_accounts");
 
             migrationBuilder.DropTable(
+                name: "ledger_blank_books");
+
+            migrationBuilder.DropTable(
                 name: "ledger_charges");
 
             migrationBuilder.DropTable(
@@ -6027,6 +6147,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                 name: "ledger_proofs");
 
             migrationBuilder.DropTable(
+                name: "ledger_publications");
+
+            migrationBuilder.DropTable(
                 name: "ledger_report_texts");
 
             migrationBuilder.DropTable(
@@ -6052,6 +6175,9 @@ namespace Anju.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_terms");
+
+            migrationBuilder.DropTable(
+                name: "ledger_voucher_files");
 
             migrationBuilder.DropTable(
                 name: "office_attendees");

@@ -1039,6 +1039,23 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_publications",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Where = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_publications", x => new { x.CenterId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_report_texts",
                 columns: table => new
                 {
@@ -1063,6 +1080,7 @@ namespace Anju.Migrations.Postgres.Migrations
                     ReportDay = table.Column<int>(type: "integer", nullable: false),
                     LprBasisPoints = table.Column<int>(type: "integer", nullable: false),
                     DepositDays = table.Column<int>(type: "integer", nullable: false),
+                    VoucherYears = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1880,6 +1898,41 @@ namespace Anju.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_blank_books",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    First = table.Column<long>(type: "bigint", nullable: false),
+                    Last = table.Column<long>(type: "bigint", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Holder = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Lost = table.Column<int>(type: "integer", nullable: false),
+                    LossWords = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    State = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedTo = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Used = table.Column<int>(type: "integer", nullable: false),
+                    Spoiled = table.Column<int>(type: "integer", nullable: false),
+                    Blank = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_blank_books", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_blank_books_people_staff_HolderId",
+                        column: x => x.HolderId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_months",
                 columns: table => new
                 {
@@ -1980,6 +2033,38 @@ namespace Anju.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_ledger_tills_people_staff_CashierId",
                         column: x => x.CashierId,
+                        principalTable: "people_staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_voucher_files",
+                columns: table => new
+                {
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<short>(type: "smallint", maxLength: 32, nullable: false),
+                    Pieces = table.Column<int>(type: "integer", nullable: false),
+                    Expected = table.Column<int>(type: "integer", nullable: true),
+                    Place = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    KeptUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    FiledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FiledById = table.Column<Guid>(type: "uuid", nullable: true),
+                    FiledBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CheckedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_voucher_files", x => new { x.CenterId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ledger_voucher_files_people_staff_FiledById",
+                        column: x => x.FiledById,
                         principalTable: "people_staff",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -5217,6 +5302,22 @@ namespace Anju.Migrations.Postgres.Migrations
                 filter: "\"OwedFen\" > 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_blank_books_CenterId_Kind_First",
+                table: "ledger_blank_books",
+                columns: new[] { "CenterId", "Kind", "First" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_blank_books_CenterId_Number",
+                table: "ledger_blank_books",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_blank_books_CenterId_State_IssuedOn",
+                table: "ledger_blank_books",
+                columns: new[] { "CenterId", "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_charges_CenterId_HouseId_Id",
                 table: "ledger_charges",
                 columns: new[] { "CenterId", "HouseId", "Id" });
@@ -5344,6 +5445,11 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_ledger_proofs_CenterId_At",
                 table: "ledger_proofs",
                 columns: new[] { "CenterId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_publications_CenterId_Month_On",
+                table: "ledger_publications",
+                columns: new[] { "CenterId", "Month", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_receipts_CenterId_HouseId_At",
@@ -5478,6 +5584,17 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "IX_ledger_tills_CenterId_On",
                 table: "ledger_tills",
                 columns: new[] { "CenterId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_voucher_files_CenterId_Month_Kind",
+                table: "ledger_voucher_files",
+                columns: new[] { "CenterId", "Month", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ledger_voucher_files_CenterId_Number",
+                table: "ledger_voucher_files",
+                columns: new[] { "CenterId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_office_attendees_CenterId_MeetingId_StaffId",
@@ -5974,6 +6091,9 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "ledger_accounts");
 
             migrationBuilder.DropTable(
+                name: "ledger_blank_books");
+
+            migrationBuilder.DropTable(
                 name: "ledger_charges");
 
             migrationBuilder.DropTable(
@@ -6028,6 +6148,9 @@ namespace Anju.Migrations.Postgres.Migrations
                 name: "ledger_proofs");
 
             migrationBuilder.DropTable(
+                name: "ledger_publications");
+
+            migrationBuilder.DropTable(
                 name: "ledger_report_texts");
 
             migrationBuilder.DropTable(
@@ -6053,6 +6176,9 @@ namespace Anju.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_terms");
+
+            migrationBuilder.DropTable(
+                name: "ledger_voucher_files");
 
             migrationBuilder.DropTable(
                 name: "office_attendees");
