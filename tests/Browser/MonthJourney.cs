@@ -72,7 +72,7 @@ public class MonthJourney(Site site, Chromium chromium)
     {
         await page.GetByLabel("银行或渠道").SelectOptionAsync(new SelectOptionValue { Label = "银行账户" });
         var csv = string.Create(CultureInfo.InvariantCulture, $"交易日期,交易流水号,借方发生额,贷方发生额,对方户名,摘要\n{month}-20,JL{Guid.CreateVersion7():N},,7.77,,结息\n");
-        await page.Locator("#File").SetInputFilesAsync(new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
+        await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.GetByRole(AriaRole.Button, new() { Name = "导入并核对" }).ClickAsync();
         await Expect(page.Locator(".toast")).ToContainTextAsync("导入 1 笔");
         await page.GotoAsync($"/ledger/statements?month={month}");
