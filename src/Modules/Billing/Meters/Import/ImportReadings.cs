@@ -114,7 +114,7 @@ internal static class ImportReadings
             db.Add(new ReadingFileBytes { Id = id, Bytes = bytes });
             if (check.Corrected.Count > 0)
                 await db.SaveChangesAsync(ct);                   // the old ones step aside before the new ones take their place
-            await db.InsertAll(check.Made, ct);
+            await db.CopyAll(check.Made, ct);
             command.Progress?.Invoke(true, report.Rows, report.Rows);
         }
     }
