@@ -70,7 +70,7 @@ public class DunningTests
             return view["rows"]!.AsArray().Sum(r => r!["figures"]![at]!["count"]!.GetValue<int>());
         }
 
-        Assert.Equal((3, 0), (await Of("2026-11"), await Of("2026-12")));
+        Assert.Equal((0, 3, 0), (await Of("2026-10"), await Of("2026-11"), await Of("2026-12")));
         await ledger.Pay(274.51m, ledger.Billing.Houses[1]);
         await ledger.Pay(100m, ledger.Billing.Houses[2]);
         Assert.Equal(2, await Of("2026-11"));
