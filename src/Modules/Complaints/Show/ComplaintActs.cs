@@ -99,18 +99,5 @@ internal sealed class ComplaintActs(IServiceProvider services)
 
     private static T Option<T>(string? text) where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : default;
 
-    private static async Task<List<Photo>> Pictures(ActInput input, CancellationToken ct)
-    {
-        var photos = new List<Photo>();
-        foreach (var file in input.Photos ?? (IEnumerable<IFormFile>)[])
-        {
-            if (file.Length == 0 || photos.Count == MostPhotos)
-                continue;
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = file.FileName, Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    private static Task<List<Photo>> Pictures(ActInput input, CancellationToken ct) => FormFiles.Read(input.Photos, MostPhotos, (name, bytes) => new Photo { Name = name, Bytes = bytes }, ct);
 }

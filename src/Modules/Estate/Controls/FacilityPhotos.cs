@@ -48,18 +48,7 @@ internal static class AddFacilityPhotos
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/facility-photos");
 
     /// <summary>The pictures of a posted form, as the act takes them.</summary>
-    public static async Task<List<Photo>> Read(IFormFileCollection? files, CancellationToken ct)
-    {
-        var photos = new List<Photo>();
-        foreach (var file in files?.Where(f => f.Length > 0).Take(MostAtOnce + 1) ?? [])
-        {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = file.FileName, Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    public static Task<List<Photo>> Read(IFormFileCollection? files, CancellationToken ct) => FormFiles.Read(files, MostAtOnce + 1, (name, bytes) => new Photo { Name = name, Bytes = bytes }, ct);
 }
 
 internal static class FacilityPhotos

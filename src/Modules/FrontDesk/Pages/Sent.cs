@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Anju.Kernel.Web;
 using Anju.Kernel;
 
 namespace Anju.FrontDesk.Pages;
@@ -32,16 +33,5 @@ internal sealed class Sent(IFormCollection? form)
     public IEnumerable<string> Names(string start) => form?.Keys.Where(k => k.StartsWith(start, StringComparison.Ordinal)).Take(500) ?? [];
 
     /// <summary>Chosen photos, each at most 10 MB; what is more is left to the file store to refuse.</summary>
-    public async Task<List<Log.LogContact.Photo>> Photos(CancellationToken ct)
-    {
-        var photos = new List<Log.LogContact.Photo>();
-        foreach (var file in form?.Files.Where(f => f.Length > 0).Take(7) ?? [])
-        {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = Path.GetFileName(file.FileName), Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    public Task<List<Log.LogContact.Photo>> Photos(CancellationToken ct) => FormFiles.Read(form?.Files, 7, (name, bytes) => new Log.LogContact.Photo { Name = name, Bytes = bytes }, ct);
 }

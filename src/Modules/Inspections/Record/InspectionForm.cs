@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Anju.Inspections.Domain;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Web;
 
 namespace Anju.Inspections.Record;
 
@@ -38,18 +39,7 @@ internal sealed class InspectionForm
         Photos = await Pictures(Photos, ct),
     };
 
-    public static async Task<List<Photo>> Pictures(IFormFileCollection? files, CancellationToken ct)
-    {
-        var photos = new List<Photo>();
-        foreach (var file in (files ?? (IEnumerable<IFormFile>)[]).Where(f => f.Length > 0).Take(6))
-        {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = file.FileName, Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    public static Task<List<Photo>> Pictures(IFormFileCollection? files, CancellationToken ct) => FormFiles.Read(files, 6, (name, bytes) => new Photo { Name = name, Bytes = bytes }, ct);
 }
 
 internal sealed class ItemForm

@@ -50,18 +50,13 @@ internal static class ShowKeeping
             return new View(new([.. files.Select(f => ShowKeeping.Of(f))], await db.Set<VoucherFile>().CountAsync(ct), page, size), [.. books.Select(b => Of(b))], await Waits(ct), user.May(LedgerPermissions.Check) ? await staff.WhoMay(LedgerPermissions.Cash, ct) : []);
         }
 
-        /// <summary>Of the months of a year that are over and have papers.</summary>
+        /// <summary>Of the months of a year that are over.</summary>
         private async Task<IReadOnlyList<Waiting>> Waits(CancellationToken ct)
         {
-            var (last, waiting) = (calendar.MonthStart(calendar.Today).AddMonths(-1), new List<Waiting>());
-            var first = await db.Set<Receipt>().MinAsync(r => (DateOnly?)r.On, ct);
-            var since = Ym.Of(last.AddMonths(1 - Months));
-            var filed = (await db.Set<VoucherFile>().Where(f => f.Month >= since).Select(f => new { f.Month, f.Kind }).Distinct().OrderBy(f => f.Month).ThenBy(f => f.Kind).Take(Months * 6).ToListAsync(ct)).Select(f => (f.Month, f.Kind)).ToHashSet();
-            for (var month = last; first is { } begun && month >= calendar.MonthStart(begun) && month > last.AddMonths(-Months); month = month.AddMonths(-1))
-                foreach (var kind in (VoucherKind[])[VoucherKind.Receipts, VoucherKind.DayReports, VoucherKind.Refunds, VoucherKind.MonthReports])
-                    if (!filed.Contains((Ym.Of(month), kind)) && await counts.Of(Ym.Of(month), kind, ct) is > 0 and var pieces)
-                        waiting.Add(new(Ym.Of(month), kind, pieces));
-            return waiting;
+            var end = calendar.MonthStart(calendar.Today).AddMonths(-1);
+            var (since, last) = (Ym.Of(end.AddMonths(1 - Months)), Ym.Of(end));
+            var filed = (await db.Set<VoucherFile>().Where(f => f.Month >= since && f.Month <= last).Select(f => new { f.Month, f.Kind }).Distinct().OrderBy(f => f.Month).ThenBy(f => f.Kind).Take(Months * 6).ToListAsync(ct)).Select(f => (f.Month, f.Kind)).ToHashSet();
+            return [.. (await counts.Between(since, last, ct)).Where(c => !filed.Contains(c.Key)).OrderByDescending(c => c.Key.Month).ThenBy(c => c.Key.Kind).Select(c => new Waiting(c.Key.Month, c.Key.Kind, c.Value))];
         }
 
         private BookRow Of(BlankBook b) => new(b.Id, b.Number, b.Kind, b.First, b.Last, b.Count, b.IssuedOn, b.IssuedBy, b.Holder, b.State, b.Used, b.Spoiled, b.Blank, b.Lost, b.LossWords, b.ReturnedOn, b.ReturnedTo, b.HolderId == user.Id);

@@ -14,21 +14,25 @@ using Anju.Ledger.Months;
 
 namespace Anju.Ledger.Keeping;
 
-/// <summary>How many papers of a kind the records of a month say there are.</summary>
+/// <summary>How many papers of a kind the records say there are, month by month; a fixed number of statements.</summary>
 internal sealed class VoucherCounts(AppDb db)
 {
-    public async Task<int?> Of(int month, VoucherKind kind, CancellationToken ct)
+    private const int Most = 1200;
+
+    /// <summary>Null where the records do not say.</summary>
+    public async Task<int?> Of(int month, VoucherKind kind, CancellationToken ct) =>
+        kind is VoucherKind.Bank or VoucherKind.Other ? null : (await Between(month, month, ct)).GetValueOrDefault((month, kind));
+
+    public async Task<IReadOnlyDictionary<(int Month, VoucherKind Kind), int>> Between(int first, int last, CancellationToken ct)
     {
-        var (from, to) = (Ym.First(month), Ym.Last(month));
-        var papers = db.Set<Receipt>().Where(r => r.On >= from && r.On <= to);
-        return kind switch
-        {
-            VoucherKind.Receipts => await papers.CountAsync(r => r.Kind == PaperOf.Receipt || r.Kind == PaperOf.DepositReceipt, ct),
-            VoucherKind.Refunds => await papers.CountAsync(r => r.Kind == PaperOf.Refund || r.Kind == PaperOf.Reversal, ct),
-            VoucherKind.DayReports => await db.Set<Till>().CountAsync(t => t.On >= from && t.On <= to && t.ClosedAt != null, ct),
-            VoucherKind.MonthReports => await db.Set<MonthReport>().CountAsync(r => r.Month == month && r.State == ReportState.Confirmed, ct),
-            _ => null,
-        };
+        var (from, to, counts) = (Ym.First(first), Ym.Last(last), new Dictionary<(int, VoucherKind), int>());
+        foreach (var papers in await db.Set<Receipt>().Where(r => r.On >= from && r.On <= to).GroupBy(r => new { r.On.Year, r.On.Month, IsReceipt = r.Kind == PaperOf.Receipt || r.Kind == PaperOf.DepositReceipt }).Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Month).ThenBy(g => g.Key.IsReceipt).Take(Most).ToListAsync(ct))
+            counts[(papers.Key.Year * 100 + papers.Key.Month, papers.Key.IsReceipt ? VoucherKind.Receipts : VoucherKind.Refunds)] = papers.Count;
+        foreach (var days in await db.Set<Till>().Where(t => t.On >= from && t.On <= to && t.ClosedAt != null).GroupBy(t => new { t.On.Year, t.On.Month }).Select(g => new { g.Key, Count = g.Count() }).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Month).Take(Most).ToListAsync(ct))
+            counts[(days.Key.Year * 100 + days.Key.Month, VoucherKind.DayReports)] = days.Count;
+        foreach (var month in await db.Set<MonthReport>().Where(r => r.Month >= first && r.Month <= last && r.State == ReportState.Confirmed).Select(r => r.Month).OrderBy(m => m).Take(Most).ToListAsync(ct))
+            counts[(month, VoucherKind.MonthReports)] = 1;       // one version lives
+        return counts;
     }
 }
 
@@ -103,63 +107,4 @@ internal static class CheckVouchers
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/vouchers/check");
-}
-
-/// <summary>附扫描件: a scan of the paper itself, to a receipt (a bank slip, what the payer brought) or to a file of vouchers.</summary>
-[Act("添加凭证扫描件")]
-internal static class AttachScans
-{
-    public sealed record Scan
-    {
-        [Required(ErrorMessage = "扫描件要有文件名"), StringLength(120, ErrorMessage = "文件名最多 120 字")] public string Name { get; set; } = "";
-        public byte[] Bytes { get; set; } = [];
-    }
-
-    [Permission(LedgerPermissions.Cash)]
-    public sealed record Command : IRepeatable
-    {
-        public Guid RequestId { get; set; }
-
-        /// <summary>Either a receipt …</summary>
-        public ReceiptId? Receipt { get; set; }
-
-        /// <summary>… or a file of vouchers.</summary>
-        public VoucherFileId? File { get; set; }
-        [Required(ErrorMessage = "请选择扫描件"), MinLength(1, ErrorMessage = "请选择扫描件"), MaxLength(6, ErrorMessage = "一次最多 6 个扫描件")] public IReadOnlyList<Scan> Scans { get; set; } = [];
-    }
-
-    internal sealed class Handler(AppDb db, IFiles files, ITimeline timeline) : IHandler<Command, Done>
-    {
-        public async Task<Result<Done>> Handle(Command command, CancellationToken ct)
-        {
-            Subject? subject = command.Receipt is { } receipt ? await db.Set<Receipt>().AnyAsync(r => r.Id == receipt, ct) ? SubjectOf(receipt) : null
-                : command.File is { } file && await db.Set<VoucherFile>().AnyAsync(f => f.Id == file, ct) ? new Subject("voucher-file", file.Value) : null;
-            if (subject is not { } paper)
-                return Problem.NotFound("没有这张票据或这份归档");
-            foreach (var scan in command.Scans)
-                if ((await files.Keep(paper, new NewFile(scan.Name, scan.Bytes), "扫描件", MonthsPermissions.View, ct)).Problem is { } problem)
-                    return Problem.Invalid(nameof(Command.Scans), problem.For("Files") ?? problem.Message);
-            timeline.Add(paper, $"附扫描件 {command.Scans.Count} 个", "info");
-            return new Done();
-        }
-    }
-
-    public static Subject SubjectOf(ReceiptId receipt) => new("receipt", receipt.Value);
-
-    /// <summary>Files of a form as scans.</summary>
-    public static async Task<IReadOnlyList<Scan>> Read(Microsoft.AspNetCore.Http.IFormFileCollection? uploads, CancellationToken ct)
-    {
-        var scans = new List<Scan>();
-        foreach (var upload in (uploads ?? (IEnumerable<Microsoft.AspNetCore.Http.IFormFile>)[]).Where(f => f.Length > 0).Take(6))
-        {
-            using var bytes = new MemoryStream();
-            await upload.CopyToAsync(bytes, ct);
-            var name = Path.GetFileName(upload.FileName);
-            scans.Add(new() { Name = name.Length <= 120 ? name : name[^120..], Bytes = bytes.ToArray() });
-        }
-
-        return scans;
-    }
-
-    public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/scans/attach");
 }

@@ -1,4 +1,5 @@
 using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
 using Anju.Ledger.Contracts;
 using Anju.Ledger.Statements;
 
@@ -17,7 +18,7 @@ internal sealed class MonthDesk(UseCase<MatchStatements.Command, int> match, Use
             nameof(Addressee.Finance) => (await confirm.Run(new() { Report = report, As = Addressee.Finance })).Problem,
             nameof(Addressee.Director) => (await confirm.Run(new() { Report = report, As = Addressee.Director })).Problem,
             "return" => (await give.Run(new() { Report = report, Remark = form.Return ?? "" })).Problem,
-            "publish" => (await publish.Run(new() { Month = month, Where = form.Where?.Trim() ?? "" })).Problem,
+            "publish" => (await publish.Run(new() { RequestId = Typed.Id(form.RequestId) ?? Guid.CreateVersion7(), Month = month, Where = form.Where?.Trim() ?? "" })).Problem,
             _ => Problem.Invalid("Act", "没有这个操作"),
         };
     }

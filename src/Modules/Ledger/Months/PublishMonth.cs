@@ -44,7 +44,7 @@ internal static class PublishMonth
     [Permission(LedgerPermissions.Confirm)]
     public sealed record Command : IRepeatable
     {
-        public Guid RequestId { get; set; } = Guid.CreateVersion7();
+        public Guid RequestId { get; set; }
 
         /// <summary>E.g. 202611.</summary>
         public int Month { get; set; }

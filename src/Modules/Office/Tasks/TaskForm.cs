@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Web;
 using Anju.Office.Domain;
 
 namespace Anju.Office.Tasks;
@@ -27,18 +28,7 @@ internal sealed class TaskForm
         Photos = await Pictures(ct),
     };
 
-    private async Task<List<Photo>> Pictures(CancellationToken ct)
-    {
-        var photos = new List<Photo>();
-        foreach (var file in (Photos ?? (IEnumerable<IFormFile>)[]).Where(f => f.Length > 0).Take(6))
-        {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = file.FileName, Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    private Task<List<Photo>> Pictures(CancellationToken ct) => FormFiles.Read(Photos, 6, (name, bytes) => new Photo { Name = name, Bytes = bytes }, ct);
 }
 
 /// <summary>What a leader fills in to give a task.</summary>

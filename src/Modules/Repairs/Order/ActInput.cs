@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Anju.Kernel;
 using Anju.Kernel.Identity;
 using Anju.Kernel.UseCases;
+using Anju.Kernel.Web;
 using Anju.Repairs.Case;
 using Anju.Repairs.Complete;
 using Anju.Repairs.Contracts;
@@ -115,18 +116,5 @@ internal sealed class OrderActs(IServiceProvider services)
     /// <summary>Null for what is no price: then the line says so.</summary>
     private static Money? Price(decimal? yuan) => yuan is > 0 and < 10_000_000 and { } price && decimal.Round(price, 2) == price ? Money.Yuan(price) : null;
 
-    private static async Task<List<Photo>> Pictures(ActInput input, CancellationToken ct)
-    {
-        var photos = new List<Photo>();
-        foreach (var file in input.Photos ?? (IEnumerable<IFormFile>)[])
-        {
-            if (file.Length == 0)
-                continue;
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = file.FileName, Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    private static Task<List<Photo>> Pictures(ActInput input, CancellationToken ct) => FormFiles.Read(input.Photos, int.MaxValue, (name, bytes) => new Photo { Name = name, Bytes = bytes }, ct);
 }

@@ -47,16 +47,5 @@ internal static class AddMeterPhotos
     public static void Map(IEndpointRouteBuilder api) => api.MapCommand<Command, Done>("/meter-photos");
 
     /// <summary>The pictures of a posted form, as the act takes them.</summary>
-    public static async Task<List<Photo>> From(IFormFileCollection? files, CancellationToken ct)
-    {
-        var photos = new List<Photo>();
-        foreach (var file in files?.Where(f => f.Length > 0).Take(MostAtOnce + 1) ?? [])
-        {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, ct);
-            photos.Add(new() { Name = file.FileName, Bytes = bytes.ToArray() });
-        }
-
-        return photos;
-    }
+    public static Task<List<Photo>> From(IFormFileCollection? files, CancellationToken ct) => FormFiles.Read(files, MostAtOnce + 1, (name, bytes) => new Photo { Name = name, Bytes = bytes }, ct);
 }
