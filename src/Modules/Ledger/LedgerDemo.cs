@@ -19,7 +19,9 @@ namespace Anju.Ledger;
 /// </summary>
 internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
 {
-    private const long FloatFen = 50_000;
+    /// <summary>Enough to give a deposit back in cash on any day.</summary>
+    private const long FloatFen = 200_000;
+    private const long AheadFen = 50_000;
     private Dictionary<HouseId, (int Habit, int PayDay, bool IsShop)>? habits;
 
     public int Order => 80;
@@ -64,7 +66,7 @@ internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
     {
         var careful = habits!.Where(h => h.Value.Habit is >= 45 and < 78).Select(h => h.Key).ToList();
         if (careful.Count > 0)
-            await today.World.Run<TakePayment.Command, TakePayment.Taken>(today.Collector, today.Next(), new() { RequestId = Guid.CreateVersion7(), House = careful[today.Day.DayNumber * 37 % careful.Count], Advance = new(FloatFen), Remark = "预存", Tenders = [Tender(today, FloatFen)] }, ct);
+            await today.World.Run<TakePayment.Command, TakePayment.Taken>(today.Collector, today.Next(), new() { RequestId = Guid.CreateVersion7(), House = careful[today.Day.DayNumber * 37 % careful.Count], Advance = new(AheadFen), Remark = "预存", Tenders = [Tender(today, AheadFen)] }, ct);
     }
 
     private async Task AtCounter(DayOf today, List<Owing> owing, CancellationToken ct)

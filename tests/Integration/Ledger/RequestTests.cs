@@ -98,6 +98,22 @@ public class RequestTests
         Assert.Equal((0m, 24.51m), (Yuan(await ledger.Account(), "owed"), Yuan(await ledger.Account(), "advance")));
     }
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2e")]
+    public async Task A_box_pays_out_no_more_cash_than_lies_in_it(Database database)
+    {
+        var ledger = await LedgerUnderTest.On(database);
+        await ledger.Pay(874.51m);
+        var id = await Propose(ledger.Cashier, new { requestId = Guid.CreateVersion7(), kind = "Refund", house = ledger.House.Value, amount = 600m, reason = "房屋已出售" });
+        await Through(ledger, id, ledger.Manager);
+        var other = ledger.Billing.Of("孙收费", "收费员", "ledger.view", "ledger.cash");
+        await ledger.OpenTill(other, 100m);
+        object pay = new { requestId = Guid.CreateVersion7(), id, way = "Cash" };
+        Assert.Equal("钱箱里只有 100.00 元，不够付 600.00 元；请由别的钱箱付，或收到现金后再付", (await Refused(other, "requests/pay-out", pay)).Sentence);
+        Assert.Equal(600m, Yuan(await ledger.Account(), "advance"));
+        await Do(ledger.Cashier, "requests/pay-out", pay);
+        Assert.Equal(0m, Yuan(await ledger.Account(), "advance"));
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2b")]
     public async Task TV_36_what_was_paid_ahead_for_the_time_not_served_goes_back(Database database)
     {

@@ -32,7 +32,7 @@ internal static class PayOut
         [StringLength(60, ErrorMessage = "收款人最多 60 字")] public string Payee { get; set; } = "";
     }
 
-    internal sealed class Handler(AppDb db, Cashier cashier, BookShelf shelf, IHouses houses, Receipts.Undoing undoing, RequestTrace trace, Numbers numbers, Calendar calendar, CurrentUser user) : IHandler<Command, ReceiptId>
+    internal sealed class Handler(AppDb db, Cashier cashier, BookShelf shelf, IHouses houses, Receipts.Undoing undoing, Tills.TillSums sums, RequestTrace trace, Numbers numbers, Calendar calendar, CurrentUser user) : IHandler<Command, ReceiptId>
     {
         public async Task<Result<ReceiptId>> Handle(Command command, CancellationToken ct)
         {
@@ -128,14 +128,17 @@ internal static class PayOut
             return await Money(command, till, paid, Kernel.Money.Zero, ct) is { } shut ? (null, shut) : (paper, null);
         }
 
-        private Task<Problem?> Money(Command command, Till till, Money paid, Money balance, CancellationToken ct)
+        /// <summary>Nobody hands over cash that does not lie in the box.</summary>
+        private async Task<Problem?> Money(Command command, Till till, Money paid, Money balance, CancellationToken ct)
         {
+            if (command.Way == Way.Cash && paid > Kernel.Money.Zero && till.Float + await sums.Cash(till.Id, ct) is var there && there < paid)
+                return Problem.Invalid(nameof(Command.Way), $"钱箱里只有 {there} 元，不够付 {paid} 元；请由别的钱箱付，或收到现金后再付");
             Tender[] tenders =
             [
                 new() { PaymentId = command.RequestId, No = 1, Way = command.Way, Fen = -paid.Fen, Reference = command.Reference, On = calendar.Today, TillId = till.Id },
                 new() { PaymentId = command.RequestId, No = 2, Way = Way.Balance, Fen = -balance.Fen, On = calendar.Today, TillId = till.Id },
             ];
-            return cashier.Keep(till, tenders.Where(t => t.Fen != 0), ct);
+            return await cashier.Keep(till, tenders.Where(t => t.Fen != 0), ct);
         }
 
         /// <summary>Money goes back the way it came; where nothing is known of it, any way will do.</summary>
