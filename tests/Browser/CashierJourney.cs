@@ -23,15 +23,15 @@ public class CashierJourney(Site site, Chromium chromium)
         await cashier.GetByRole(AriaRole.Link, new() { Name = "日结", Exact = true }).Last.PressAsync("Enter");
         await Expect(cashier.Locator("#P0")).ToBeFocusedAsync();
         await cashier.Keyboard.TypeAsync("1");
-        await cashier.Keyboard.PressAsync("F8");
+        await cashier.Key("F8");
         await Expect(cashier.Locator(".err").First).ToContainTextAsync("请写明原因");
         await Expect(cashier.Locator("#P0")).ToHaveValueAsync("1");
         await cashier.WaitForLoadStateAsync();
         await cashier.GetByLabel("差额原因").FillAsync("备用金被借走，已报主任");
-        await cashier.Keyboard.PressAsync("F8");
+        await cashier.Key("F8");
         await Expect(cashier.Locator(".toast")).ToContainTextAsync("已日结");
         await Expect(cashier.Locator("main")).ToContainTextAsync("备用金被借走，已报主任");
-        await cashier.Keyboard.PressAsync("F9");
+        await cashier.Key("F9");
         await Expect(cashier.Locator("article.paper")).ToContainTextAsync("收款日报表");
         await cashier.GotoAsync("/ledger");
         await Expect(cashier.Locator("main")).ToContainTextAsync("您今天的收款已日结");
@@ -73,10 +73,10 @@ public class CashierJourney(Site site, Chromium chromium)
         await cashier.GotoAsync("/billing");
         await cashier.GetByLabel("小区").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await cashier.GetByLabel("账期").FillAsync(TimeProvider.System.GetUtcNow().AddHours(8).AddMonths(1).ToString("yyyy-MM", CultureInfo.InvariantCulture));
-        await cashier.Keyboard.PressAsync("F2");
+        await cashier.Key("F2");
         await Expect(cashier.Locator("[data-live=run]")).ToContainTextAsync("待复核", new() { Timeout = 30_000 });
         await accountant.GotoAsync(cashier.Url);
-        await accountant.Keyboard.PressAsync("F2");
+        await accountant.Key("F2");
         await Expect(accountant.Locator("[data-live=run]")).ToContainTextAsync("已入账");
     }
 
@@ -131,10 +131,9 @@ public class CashierJourney(Site site, Chromium chromium)
     /// <summary>The last one was of the wrong house: F10, F4, the reason, the tick, Enter.</summary>
     private static async Task Void(IPage cashier)
     {
-        await cashier.Keyboard.PressAsync("F10");
+        await cashier.Key("F10");
         await Expect(cashier.GetByText("打印三联")).ToBeVisibleAsync();
-        await cashier.WaitForLoadStateAsync();
-        await cashier.Keyboard.PressAsync("F4");
+        await cashier.Key("F4");
         await Expect(cashier.Locator("#Why")).ToBeFocusedAsync();
         await cashier.Keyboard.TypeAsync("开错房号");
         await cashier.Keyboard.PressAsync("Tab");
@@ -146,7 +145,7 @@ public class CashierJourney(Site site, Chromium chromium)
     private static async Task Print(IPage cashier, string receipt)
     {
         await cashier.GotoAsync(receipt);
-        await cashier.Keyboard.PressAsync("F9");
+        await cashier.Key("F9");
         await Expect(cashier.Locator(".slip")).ToContainTextAsync("合计（大写）");
         await Expect(cashier.Locator(".slip.preview")).ToHaveCountAsync(0);
         await Expect(cashier.Locator(".slip")).Not.ToContainTextAsync("补打");

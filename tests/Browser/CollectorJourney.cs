@@ -19,7 +19,7 @@ public class CollectorJourney(Site site, Chromium chromium)
         await collector.GotoAsync("/billing");
         await collector.GetByLabel("小区").SelectOptionAsync(new SelectOptionValue { Index = 0 });
         await collector.GetByLabel("账期").FillAsync(month);
-        await collector.Keyboard.PressAsync("F2");
+        await collector.Key("F2");
         await Expect(collector.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(month);
         await Expect(collector.Locator("[data-live=run]")).ToContainTextAsync("待复核", new() { Timeout = 30_000 });
         await Expect(collector.Locator("main")).ToContainTextAsync("请另一位有“复核入账”权限的同事打开本页入账");
@@ -28,7 +28,7 @@ public class CollectorJourney(Site site, Chromium chromium)
         Assert.Matches("^2\\.85 元/㎡·月 × [0-9.]+ ㎡ × 1 月 = [0-9.]+ 元$", sentence);
         var address = collector.Url;
         await accountant.GotoAsync(address);
-        await accountant.Keyboard.PressAsync("F2");
+        await accountant.Key("F2");
         await Expect(accountant.Locator("[data-live=run]")).ToContainTextAsync("已入账");
 
         await collector.GotoAsync(address);
@@ -47,7 +47,7 @@ public class CollectorJourney(Site site, Chromium chromium)
         await director.GotoAsync("/billing/items");
         await director.GetByLabel("名称").FillAsync("消毒费");
         await director.GetByLabel("代码").FillAsync("cleaning");
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.Locator(".toast")).ToContainTextAsync("已保存 消毒费");
         await director.GotoAsync("/billing/prices/new");
         await director.GetByLabel("收费项目").SelectOptionAsync(new SelectOptionValue { Label = "消毒费（公司收入）" });
@@ -55,11 +55,11 @@ public class CollectorJourney(Site site, Chromium chromium)
         await director.GetByLabel("组成 1 第 1 档单价").FillAsync("160d");
         await director.GetByLabel("生效日期").FillAsync(month + "-01");
         await director.GetByLabel("依据").FillAsync("业主大会决议");
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.Locator(".err").First).ToContainTextAsync("单价“160d”不是数字");
         await director.WaitForLoadStateAsync();              // the page puts the hand where the fault is; only then it is mended
         await director.GetByLabel("组成 1 第 1 档单价").FillAsync("3.5");
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.Locator(".toast")).ToContainTextAsync("已提交，待批准");
         await manager.GotoAsync("/billing/prices?all=true");
         await manager.GetByRole(AriaRole.Row).Filter(new() { HasText = "消毒费" }).GetByRole(AriaRole.Button, new() { Name = "批准", Exact = true }).ClickAsync();

@@ -82,7 +82,7 @@ public class ImportJourney(Site site, Chromium chromium)
     private static async Task<ILocator> Find(IPage page, string words)
     {
         await page.GotoAsync("/estate");
-        await page.Keyboard.PressAsync("/");
+        await page.Key("/");
         await page.Keyboard.TypeAsync(words);
         return page.Locator("header.top .hits li").First;
     }

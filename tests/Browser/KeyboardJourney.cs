@@ -18,7 +18,7 @@ public class KeyboardJourney(Site site, Chromium chromium)
         await page.GotoAsync(from);
         var box = page.Locator("header.top input[type=search]");
         var hits = page.Locator("header.top [role=option]");
-        await page.Keyboard.PressAsync("/");
+        await page.Key("/");
         await Expect(box).ToBeFocusedAsync();
         await Expect(box).ToHaveValueAsync("");
         Assert.Equal("2px solid", await Ring(page));

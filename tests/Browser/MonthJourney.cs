@@ -33,9 +33,9 @@ public class MonthJourney(Site site, Chromium chromium)
         await Expect(collector.Locator(".gate")).ToContainTextAsync("收款班次都已日结");
         if (await collector.GetByLabel("未核对的原因").CountAsync() > 0)
             await collector.GetByLabel("未核对的原因").FillAsync("银行流水次月到");
-        await collector.Keyboard.PressAsync("F2");
+        await collector.Key("F2");
         await Expect(collector.Locator(".toast")).ToContainTextAsync("已关账");
-        await collector.Keyboard.PressAsync("F2");
+        await collector.Key("F2");
         await Expect(collector.Locator(".toast")).ToContainTextAsync("已编制并报送");
         var address = new Uri(collector.Url).AbsolutePath;
 
@@ -48,14 +48,14 @@ public class MonthJourney(Site site, Chromium chromium)
         await collector.GotoAsync(address);
         await Expect(collector.Locator("main")).ToContainTextAsync("请核对三栋");
         await collector.GetByLabel("对退回意见的处理").FillAsync("已核对，数字不变");
-        await collector.Keyboard.PressAsync("F2");
+        await collector.Key("F2");
         await Expect(collector.Locator("main")).ToContainTextAsync("第 2 版");
 
         foreach (var (who, words) in new[] { (accountant, "财务签收"), (director, "主任签收") })
         {
             await who.GotoAsync(address);
             await Expect(who.GetByRole(AriaRole.Button, new() { Name = words })).ToBeVisibleAsync();
-            await who.Keyboard.PressAsync("F2");
+            await who.Key("F2");
             await Expect(who.Locator(".toast")).ToContainTextAsync("已签收");
         }
 

@@ -29,7 +29,7 @@ public class OversightJourney(Site site, Chromium chromium)
 
         await director.GotoAsync("/duties/tidy");
         await director.GetByLabel("说明").FillAsync("缺照片的明天补");
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.GetByRole(AriaRole.Status)).ToContainTextAsync("已登记");
         await director.GotoAsync("/duties");
         await Expect(director.Locator("main")).ToContainTextAsync("监督检查各项工作");

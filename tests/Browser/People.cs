@@ -32,6 +32,13 @@ internal static partial class People
     /// <summary>A worker with the width of a phone.</summary>
     public static Task<IPage> OnPhone(this Chromium chromium, Site site, string account) => chromium.SignedIn(site, account, 390, 844);
 
+    /// <summary>Presses a key that the page's script answers, once the script is there: a hand is slower than a test.</summary>
+    public static async Task Key(this IPage page, string key)
+    {
+        await page.WaitForLoadStateAsync();
+        await page.Keyboard.PressAsync(key);
+    }
+
     /// <summary>The part of an order's page where one act is done; opened when it was folded.</summary>
     public static async Task<ILocator> Act(this IPage page, string name)
     {

@@ -25,7 +25,7 @@ public class PlanJourney(Site site, Chromium chromium)
         await director.GetByLabel($"第 {row} 项责任人").SelectOptionAsync(new SelectOptionValue { Label = "维修工 赵样师" });
         await director.GetByLabel($"第 {row} 项完成日期").FillAsync(end);
         await director.GetByLabel("变更说明").FillAsync("增加屋面清掏，入冬前做完");
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.GetByRole(AriaRole.Status)).ToContainTextAsync("已保存草稿");
         var address = new Uri(director.Url).AbsolutePath;
         await (await director.Act("提交总经理")).Do("提交总经理");
@@ -66,11 +66,11 @@ public class PlanJourney(Site site, Chromium chromium)
         await director.GetByLabel("第 1 项决定", new() { Exact = true }).FillAsync("屋面清掏照片归档");
         await director.GetByLabel("第 1 项由谁办").SelectOptionAsync(new SelectOptionValue { Label = "维修工 赵样师" });
         await director.GetByLabel("第 1 项何时办完").FillAsync(end);
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.GetByRole(AriaRole.Alert)).ToContainTextAsync("还没有选完成或未完成");
         await items.First.GetByText("未完成", new() { Exact = true }).ClickAsync();
         await items.First.GetByLabel("未完成的原因").FillAsync("等材料，下月十日前补");
-        await director.Keyboard.PressAsync("F2");
+        await director.Key("F2");
         await Expect(director.GetByRole(AriaRole.Status)).ToContainTextAsync("1 项决定已成任务");
         await Expect(director.Locator("main")).ToContainTextAsync("等材料，下月十日前补");
         var worker = await chromium.OnPhone(site, "weixiu");

@@ -109,7 +109,7 @@ public class RepairJourney(Site site, Chromium chromium)
         await desk.GetByText("电话回访", new() { Exact = true }).ClickAsync();
         await desk.GetByText("满意", new() { Exact = true }).ClickAsync();
         await desk.GetByLabel("用户意见").FillAsync("来得快，修得好");
-        await desk.Keyboard.PressAsync("F2");
+        await desk.Key("F2");
         await Expect(desk.GetByRole(AriaRole.Status)).ToContainTextAsync("回访已登记");
     }
 
