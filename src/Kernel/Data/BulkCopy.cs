@@ -57,16 +57,17 @@ public static class BulkCopy
 
     private sealed class Plan<T>
     {
+        private const int Few = 1000;
         private readonly Column<T>[] columns;
-        private readonly string copy, insert;
+        private readonly string table, copy, insert;
 
         public Plan(IEntityType type)
         {
             var properties = type.GetProperties().ToArray();
             columns = Array.ConvertAll(properties, Column<T>.Of);
-            var (table, names) = (type.GetTableName(), string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\"")));
-            copy = $"COPY \"{table}\" ({names}) FROM STDIN (FORMAT BINARY)";
-            insert = $"INSERT INTO \"{table}\" ({names}) VALUES ({string.Join(", ", properties.Select((_, i) => $"?{i + 1}"))})";
+            (table, var names) = ($"\"{type.GetTableName()}\"", string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\"")));
+            copy = $"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)";
+            insert = $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", properties.Select((_, i) => $"?{i + 1}"))})";
         }
 
         public async Task<long> Copy(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken ct)
@@ -96,7 +97,24 @@ public static class BulkCopy
                 throw;
             }
 
+            await stream.DisposeAsync();                         // the connection is free again
+            await Know(connection, count, ct);
             return count;
+        }
+
+        /// <summary>
+        /// A table that has just become a multiple of what PostgreSQL knows of it is looked at now. By itself it does so within
+        /// a minute, and until then takes the table for empty: a join of a hundred thousand rows passed through all of them for each.
+        /// </summary>
+        private async Task Know(NpgsqlConnection connection, long copied, CancellationToken ct)
+        {
+            if (copied < Few)
+                return;
+            await using var known = new NpgsqlCommand("SELECT reltuples::bigint FROM pg_class WHERE oid = $1::regclass", connection) { Parameters = { new() { Value = table } } };
+            if (await known.ExecuteScalarAsync(ct) is not long rows || rows >= copied)
+                return;
+            await using var look = new NpgsqlCommand($"ANALYZE {table}", connection);
+            await look.ExecuteNonQueryAsync(ct);
         }
 
         public long Insert(SqliteConnection connection, IEnumerable<T> rows, CancellationToken ct)

@@ -783,6 +783,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
 
+                    b.HasIndex("CenterId", "MeterId", "CountsOn", "ReplacedByNo", "Micro")
+                        .HasFilter("\"ReplacedByNo\" IS NULL");
+
                     b.ToTable("billing_readings", (string)null);
                 });
 

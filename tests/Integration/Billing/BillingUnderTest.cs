@@ -58,7 +58,7 @@ internal sealed class BillingUnderTest
     public int Writes => host.Statements.WritesOf(Center);
     public DateTime Now { get; set; } = new(2026, 11, 25, 2, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>How SQLite found bills and what was paid on them, for every question so far.</summary>
+    /// <summary>How SQLite found bills, what was paid on them and what meters counted, for every question so far.</summary>
     public IReadOnlyList<(string Plan, string Sql)> Plans() => host.Plans.Of(Center);
 
     public Task<int> Visit(Func<Task> visit) => host.Statements.OfVisit(Center, host.Factory.Services, visit);
@@ -84,7 +84,7 @@ internal sealed class BillingUnderTest
 
     private static Host Build(Installation installation, bool playsMeters)
     {
-        var (meters, statements, plans) = (new Meters(), new StatementCount(), new QueryPlans("billing_bills", "ledger_charges", "ledger_lines", "ledger_receipts", "ledger_tenders"));
+        var (meters, statements, plans) = (new Meters(), new StatementCount(), new QueryPlans("billing_bills", "billing_meters", "billing_readings", "ledger_charges", "ledger_lines", "ledger_receipts", "ledger_tenders"));
         return new(installation, installation.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         {
             if (playsMeters)

@@ -54,6 +54,33 @@ public class MeteredRunTests
         Assert.Equal(10 * 207 + 10 * 407, water.AmountFen);      // 170 m³ before, so 10 in the first tier and 10 in the second
     }
 
+    [Fact, Clause("F-2a")]
+    public async Task A_step_of_a_run_reads_the_meters_of_its_buildings_and_of_each_only_the_days_it_bills()
+    {
+        var billing = await On(Database.Sqlite, 8, playsMeters: false);
+        await billing.Price(await billing.Item("water", "水费", new { purse = "Agency" }), Tiers("Year", (180, 2.07m), (null, 6.07m)));
+        await Hang(billing, _ => [(new(2026, 10, 20), 170_000), (new(2026, 11, 20), 20_000)]);
+        await billing.Ready("2026-11");
+        var ways = billing.Plans().Where(w => w.Sql.Contains("FROM \"billing_meters\"", StringComparison.Ordinal)).Select(w => w.Plan).Distinct().ToList();
+        Assert.Contains(ways, w => w.EndsWith("(CenterId=? AND CommunityId=? AND Kind=? AND BuildingId=?)", StringComparison.Ordinal));
+        Assert.All(ways.Where(w => w.Contains("readings", StringComparison.Ordinal)), w => Assert.Contains("MeterId=? AND CountsOn>? AND CountsOn<?", w, StringComparison.Ordinal));
+        Assert.Contains(ways, w => w.Contains("COVERING INDEX", StringComparison.Ordinal));
+    }
+
+    [Fact, Clause("F-2c")]
+    public async Task Five_thousand_readings_that_come_at_once_are_known_to_PostgreSQL_before_a_run_asks_for_them()
+    {
+        var billing = await On(Database.Postgres, 1, playsMeters: false);
+        await Hang(billing, _ => []);
+        await billing.Center.Do(async db =>
+        {
+            var meter = (await db.Set<Meter>().SingleAsync()).Facts;
+            var last = await db.Set<Reading>().SingleAsync();
+            await db.CopyAll(Enumerable.Range(0, 5000).Select(i => last = ReadingChain.Follow(meter, last, new(ReadingWay.Read, null, last.On.AddDays(1), last.On.AddDays(1), last.Milli + 100, false, true, "", ReadingSource.File), last.No + 1, Reader).Value!), default);
+        });
+        Assert.InRange(await billing.Center.Ask(db => db.Database.SqlQueryRaw<float>("SELECT reltuples AS \"Value\" FROM pg_class WHERE relname = 'billing_readings'").SingleAsync()), 4900, 1_000_000);
+    }
+
     /// <summary>Bills and totals of a step go past the commands that are counted.</summary>
     private const int Copies = 2;
 

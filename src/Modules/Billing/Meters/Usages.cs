@@ -9,7 +9,8 @@ namespace Anju.Billing.Meters;
 
 /// <summary>
 /// What houses used, from the logs of their meters. One statement for the houses of a step, in the period and before it;
-/// the rows are streamed in the order of houses. A usage is negative only where estimates are settled that were too high.
+/// sorted by house there, SQLite would pass through all meters of the center for each step. A usage is negative only where
+/// estimates are settled that were too high.
 /// </summary>
 internal sealed class Usages(AppDb db) : IUsages
 {
@@ -22,24 +23,12 @@ internal sealed class Usages(AppDb db) : IUsages
         ArgumentNullException.ThrowIfNull(ask);
         if (MeterWords.KindOf(ask.Item) is not { } kind || ask.Houses.Count == 0)
             yield break;
-        var left = ask.Houses.Select(h => h.Id).ToHashSet();
-        var one = new List<Row>();
+        var read = new Dictionary<HouseId, List<Row>>(ask.Houses.Count);
         await foreach (var row in Rows(kind, ask).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (one.Count > 0 && one[0].House != row.House)
-            {
-                if (left.Remove(one[0].House))
-                    yield return Sum(ask, one);
-                one.Clear();
-            }
-
-            one.Add(row);
-        }
-
-        if (one.Count > 0 && left.Remove(one[0].House))
-            yield return Sum(ask, one);
-        foreach (var house in left)
-            yield return None(house, ask);
+            if (!read.TryAdd(row.House, [row]))
+                read[row.House].Add(row);
+        foreach (var house in ask.Houses)
+            yield return read.TryGetValue(house.Id, out var rows) ? Sum(ask, rows) : None(house.Id, ask);
     }
 
     private static Usage None(HouseId house, UsageAsk ask) => new(house.Value, ask.Item, ask.From, ask.To, 0, false, [], Usage.NoMeter);
@@ -54,12 +43,12 @@ internal sealed class Usages(AppDb db) : IUsages
         return from m in meters
                join r in now on m.Id equals r.MeterId into read
                from r in read.DefaultIfEmpty()
-               orderby m.HouseId, m.InstalledOn, m.Id, r.No
+               orderby m.InstalledOn, m.Id, r.No
                select new Row(m.HouseId!.Value, m.Id, m.Number, m.Rate, m.RemovedOn, (ReadingWay?)r.Way, (DateOnly?)r.FromOn, (long?)r.FromMilli ?? 0, (long?)r.Milli ?? 0,
                    m.MultiplierMilli, (long?)r.Micro ?? 0, (long?)r.EstimatedMicro ?? 0, (bool?)r.IsRollover ?? false, r.CheckedBy == "" ? r.Abnormal : null, before.Where(b => b.MeterId == m.Id).Sum(b => b.Micro));
     }
 
-    /// <summary>Neighbours are asked for by their buildings: a few ranges of one index. A house at the edge of a step is read twice and passed over once.</summary>
+    /// <summary>Neighbours are asked for by their buildings: a few ranges of one index. Where a step ends inside a building, its other houses are read too and passed over.</summary>
     private IQueryable<Meter> Of(IReadOnlyList<HouseRow> houses)
     {
         var meters = db.Set<Meter>().AsNoTracking();

@@ -14,7 +14,7 @@ namespace Anju.Billing.Runs;
 [Act("核算一批房屋")]
 internal static class CalculateStep
 {
-    public const int Houses = 5000;
+    public const int Houses = 3200;
 
     [Permission(BillingPermissions.Run)]
     public sealed record Command(int RunNo, int Size = Houses);

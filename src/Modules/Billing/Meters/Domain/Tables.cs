@@ -33,6 +33,7 @@ internal sealed class ReadingTable : IEntityTypeConfiguration<Reading>
         reading.Property(r => r.By).HasMaxLength(60);
         reading.Ignore(r => r.IsDoubtful);
         reading.HasIndex(r => new { r.Kind, r.CountsOn });
+        reading.HasIndex(r => new { r.MeterId, r.CountsOn, r.ReplacedByNo, r.Micro }).HasFilter("\"ReplacedByNo\" IS NULL");       // what a meter counted between two days, from the index alone
         reading.HasIndex(r => new { r.RoundId, r.MeterId }).IsUnique().HasFilter("\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Anju.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128211821_Initial")]
+    [Migration("20261128235600_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -785,6 +785,9 @@ namespace Anju.Migrations.Sqlite.Migrations
                     b.HasIndex("CenterId", "RoundId", "MeterId")
                         .IsUnique()
                         .HasFilter("\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
+
+                    b.HasIndex("CenterId", "MeterId", "CountsOn", "ReplacedByNo", "Micro")
+                        .HasFilter("\"ReplacedByNo\" IS NULL");
 
                     b.ToTable("billing_readings", (string)null);
                 });

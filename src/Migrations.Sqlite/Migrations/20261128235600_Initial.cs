@@ -4674,6 +4674,12 @@ namespace Anju.Migrations.Sqlite.Migrations
                 columns: new[] { "CenterId", "Kind", "CountsOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_billing_readings_CenterId_MeterId_CountsOn_ReplacedByNo_Micro",
+                table: "billing_readings",
+                columns: new[] { "CenterId", "MeterId", "CountsOn", "ReplacedByNo", "Micro" },
+                filter: "\"ReplacedByNo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_billing_readings_CenterId_RoundId_MeterId",
                 table: "billing_readings",
                 columns: new[] { "CenterId", "RoundId", "MeterId" },

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Anju.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128211824_Initial")]
+    [Migration("20261128235603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -825,6 +825,9 @@ namespace Anju.Migrations.Postgres.Migrations
                     b.HasIndex("CenterId", "RoundId", "MeterId")
                         .IsUnique()
                         .HasFilter("\"RoundId\" IS NOT NULL AND \"ReplacedByNo\" IS NULL");
+
+                    b.HasIndex("CenterId", "MeterId", "CountsOn", "ReplacedByNo", "Micro")
+                        .HasFilter("\"ReplacedByNo\" IS NULL");
 
                     b.ToTable("billing_readings", (string)null);
                 });
