@@ -14,6 +14,7 @@ namespace Anju.Billing.Runs;
 [Act("核算一批房屋")]
 internal static class CalculateStep
 {
+    /// <summary>At most: a center of three thousand houses is one step, a large one is read beside what is being stored.</summary>
     public const int Houses = 3200;
 
     [Permission(BillingPermissions.Run)]
