@@ -72,6 +72,13 @@ public static class BulkCopy
 
         public async Task<long> Copy(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken ct)
         {
+            var count = await Send(connection, rows, ct);
+            await Know(connection, count, ct);
+            return count;
+        }
+
+        private async Task<long> Send(NpgsqlConnection connection, IEnumerable<T> rows, CancellationToken ct)
+        {
             var count = 0L;
             await using var stream = await connection.BeginRawBinaryCopyAsync(copy, ct);
             try
@@ -97,8 +104,6 @@ public static class BulkCopy
                 throw;
             }
 
-            await stream.DisposeAsync();                         // the connection is free again
-            await Know(connection, count, ct);
             return count;
         }
 
