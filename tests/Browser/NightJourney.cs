@@ -17,9 +17,14 @@ public class NightJourney(Site site, Chromium chromium)
     {
         var director = await Waiting(await chromium.SignedIn(site, "zhuren"), "/repairs");
         var worker = await Waiting(await chromium.OnPhone(site, "diangong"), "/field");
+        var line = new TaskCompletionSource();
+        var badSignal = await WithoutLine(await chromium.SignedIn(site, "zhuren"), "/repairs", until: line.Task);
         var clerk = await chromium.SignedIn(site, "qiantai");
         await TakeEmergency(clerk);
         await Seen(director, director.GetByRole(AriaRole.Row).Filter(new() { HasText = House }), "the director");
+        await Expect(badSignal.GetByRole(AriaRole.Row).Filter(new() { HasText = House })).ToHaveCountAsync(0);
+        line.SetResult();
+        await Seen(badSignal, badSignal.GetByRole(AriaRole.Row).Filter(new() { HasText = House }), "whose line stood only after the call");
 
         await ClockRunsAlways(director);
         var act = await director.Act("派工");
@@ -34,6 +39,19 @@ public class NightJourney(Site site, Chromium chromium)
     private static async Task<IPage> Waiting(IPage page, string address)
     {
         await page.RunAndWaitForResponseAsync(() => page.GotoAsync(address), r => r.Url.Contains("/api/live", StringComparison.Ordinal) && r.Ok);
+        await page.EvaluateAsync("window.stillTheSamePage = true");
+        return page;
+    }
+
+    /// <summary>The page is open, but the line over which news come is made only later.</summary>
+    private static async Task<IPage> WithoutLine(IPage page, string address, Task until)
+    {
+        await page.RouteAsync("**/api/live*", async line =>
+        {
+            await until;
+            await line.ContinueAsync();
+        });
+        await page.GotoAsync(address);
         await page.EvaluateAsync("window.stillTheSamePage = true");
         return page;
     }

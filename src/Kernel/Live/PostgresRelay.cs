@@ -13,9 +13,8 @@ namespace Anju.Kernel.Live;
 
 /// <summary>
 /// Several nodes, one feed: what one node commits reaches the open pages of all through the database's own
-/// notifications. Pages of the same node hear it at once; a lost connection is made again, and what was said meanwhile
-/// is lost to pages of other nodes until their next reload, never to the data. What nodes keep in memory is void while
-/// they cannot hear: notices of changed centers are held until they were said, and none is dropped.
+/// notifications. Pages of the same node hear it at once; a lost connection is made again, and since what was said
+/// meanwhile is lost, every page of the node then looks again. What nodes keep in memory is void while they cannot hear: notices of changed centers are held until they were said, and none is dropped.
 /// </summary>
 internal sealed partial class PostgresRelay(LiveFeed feed, Fresh fresh, WriteGate gate, string connection, ILogger<PostgresRelay> log) : BackgroundService, ILiveRelay
 {
@@ -79,6 +78,7 @@ internal sealed partial class PostgresRelay(LiveFeed feed, Fresh fresh, WriteGat
         try
         {
             fresh.Hear(others: true);
+            feed.LookAgain();
             while (true)
                 await line.WaitAsync(ct);
         }
