@@ -6,6 +6,7 @@ var benches = new Dictionary<string, (string Text, Func<Task> Run)>
     ["register"] = ("register a repair against a bare insert, 16 clients", RegisterBench.Run),
     ["board"] = ("board page with 50 rows against a bare page, 16 clients; statements and weight", BoardBench.Run),
     ["clients"] = ("register and change state at 1, 8 and 32 clients; gapless numbers", ClientsBench.Run),
+    ["live"] = ("from a registered repair to 50 open boards", LiveBench.Run),
     ["search"] = ("one search box over 100,000 houses", SearchBench.Run),
     ["import"] = ("20,000 rows from Excel: time and memory", ImportBench.Run),
     ["start"] = ("start to first page, memory at rest", StartBench.Run),
