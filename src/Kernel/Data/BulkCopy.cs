@@ -21,7 +21,7 @@ public static class BulkCopy
     /// <returns>How many.</returns>
     public static Task<long> CopyAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct) where T : Centered, ILogRow => CopyRows(db, rows, ct);
 
-    /// <summary>The same for any table, for benches that lay a center of a million houses.</summary>
+    /// <summary>The same for any table, for the demo company and for benches that lay a center of a million houses.</summary>
     internal static async Task<long> CopyRows<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct) where T : Centered
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -7,16 +7,14 @@ namespace Anju.Kernel.Data;
 /// <summary>Adds thousands of derived rows without tracking each: one statement for hundreds of them, the same on both databases.</summary>
 public static class BulkInsert
 {
-    private const int MostParameters = 1500;
+    /// <summary>SQLite looks each name up in the list of all names of the statement, so long lists cost their square; PostgreSQL wants few round trips.</summary>
+    private const int MostOnSqlite = 250, MostOnPostgres = 1500;
 
     /// <summary>Writes the rows into the context's center at once, in the running transaction or in one of their own. Neither versioned nor audited: for <see cref="ILogRow"/> only.</summary>
     /// <param name="onConflict">What becomes of a row whose key is there already, in the SQL both databases share (<c>ON CONFLICT …</c>); a constant, never made of input.</param>
-    public static Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct, string onConflict = "") where T : Centered, ILogRow => db.InsertRows(typeof(T), rows, ct, onConflict);
-
-    /// <summary>The same for any table, for the demo company.</summary>
-    internal static async Task InsertRows(this AppDb db, Type table, IEnumerable<Centered> rows, CancellationToken ct, string onConflict = "")
+    public static async Task InsertAll<T>(this AppDb db, IEnumerable<T> rows, CancellationToken ct, string onConflict = "") where T : Centered, ILogRow
     {
-        var type = db.Model.FindEntityType(table)!;
+        var type = db.Model.FindEntityType(typeof(T))!;
         var columns = type.GetProperties().ToArray();
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -24,7 +22,7 @@ public static class BulkInsert
             if (db.Ledger is not null)
                 await db.Ledger.Begin(ct);
             await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-            foreach (var some in rows.Chunk(MostParameters / columns.Length))
+            foreach (var some in rows.Chunk(Math.Max(1, (db.IsSqlite ? MostOnSqlite : MostOnPostgres) / columns.Length)))
                 await Insert(db, type, columns, some, onConflict, ct);
             if (own is not null)
                 await own.CommitAsync(CancellationToken.None);

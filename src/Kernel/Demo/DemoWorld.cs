@@ -56,15 +56,21 @@ public sealed class DemoWorld(IServiceProvider services, Calendar calendar)
     }
 
     /// <summary>Writes many rows past the tracker, as the system, in one transaction: each table behind those it points to.</summary>
-    public async Task Pour(IReadOnlyList<IReadOnlyList<Centered>> tables, CancellationToken ct)
+    public async Task Pour(Func<Pouring, Task> work, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(work);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Actor.System(Center));
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         await using var all = await db.Database.BeginTransactionAsync(ct);
-        foreach (var rows in tables.Where(t => t.Count > 0))
-            await db.InsertRows(rows[0].GetType(), rows, ct);
+        await work(new(db, ct));
         await all.CommitAsync(ct);
+    }
+
+    /// <summary>Takes one table after another.</summary>
+    public sealed class Pouring(AppDb db, CancellationToken ct)
+    {
+        public Task In<T>(IEnumerable<T> rows) where T : Centered => db.CopyRows(rows, ct);
     }
 
     /// <summary>Runs a real act as somebody at some moment of the past; null when the rules refused it.</summary>

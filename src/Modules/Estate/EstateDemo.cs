@@ -48,7 +48,14 @@ internal sealed class EstateDemo : IDemoPart
             Build(db, world);
             return Task.CompletedTask;
         }, ct);
-        await world.Pour([houses, people, relations, spaces, keys], ct);
+        await world.Pour(async into =>
+        {
+            await into.In(houses);
+            await into.In(people);
+            await into.In(relations);
+            await into.In(spaces);
+            await into.In(keys);
+        }, ct);
     }
 
     private void Build(AppDb db, DemoWorld world)

@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Anju.Kernel.Data;
 using Anju.Kernel.Demo;
 using Anju.Kernel.Identity;
@@ -9,7 +9,7 @@ using Anju.People.Domain;
 namespace Anju.People;
 
 /// <summary>The demo staff: one person for every post, a few more workers, and the sign-ins that the start prints.</summary>
-internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
+internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants, IPasswordHasher<Login> hasher) : IDemoPart
 {
     private static readonly Dictionary<string, string> Names = new()
     {
@@ -32,6 +32,7 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
     {
         if (world.Center != DemoWorld.MainCenter)
             return;
+        var hash = Task.Run(() => hasher.HashPassword(new Login(default, ""), DemoData.Password), ct);     // slow on purpose: beside the other work
         await world.Write((db, _) => PeopleSamples.CreateDefaultPosts(db, grants, ct), ct);
         var staff = new Dictionary<string, StaffId>();
         await world.Write((db, _) =>
@@ -39,7 +40,7 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
             Hire(db, world, staff);
             return Task.CompletedTask;
         }, ct);
-        await world.Write((db, services) => OpenLogins(db, services, staff), ct);
+        await world.Write((db, _) => OpenLogins(db, staff, hash), ct);
         await HireElsewhere(world, staff["zongjingli"], ct);
         await Meet(world, ct);
     }
@@ -97,20 +98,10 @@ internal sealed class PeopleDemo(IEnumerable<IDefaultGrants> grants) : IDemoPart
     }
 
     /// <summary>All demo accounts share one password, so it is hashed once.</summary>
-    private static async Task OpenLogins(AppDb db, IServiceProvider services, Dictionary<string, StaffId> staff)
+    private static async Task OpenLogins(AppDb db, Dictionary<string, StaffId> staff, Task<string> hash)
     {
-        string? hash = null;
         foreach (var (_, account) in DemoData.Accounts)
-        {
-            if (hash is null)
-            {
-                await PeopleSamples.OpenLogin(services, staff[account], account, DemoData.Password);
-                hash = (await db.Set<Login>().AsNoTracking().SingleAsync(l => l.Account == account)).PasswordHash;
-                continue;
-            }
-
-            db.Add(new Login(staff[account], account) { PasswordHash = hash, Stamp = Guid.CreateVersion7().ToString("N") });
-        }
+            db.Add(new Login(staff[account], account) { PasswordHash = await hash, Stamp = Guid.CreateVersion7().ToString("N") });
     }
 
     private static async Task Meet(DemoWorld world, CancellationToken ct)

@@ -35,7 +35,7 @@ internal sealed class SearchKeys(AppDb db)
             .Join(db.Set<Person>(), r => r.PersonId, p => p.Id, (r, p) => new { r.HouseId, Person = p }).AsNoTracking().ToListAsync(ct)).ToLookup(x => x.HouseId, x => x.Person);
         var plates = (await db.Set<ParkingSpace>().AsNoTracking().Where(s => s.HouseId != null && ids.Contains(s.HouseId.Value))
             .Select(s => new { s.HouseId, s.Plate }).ToListAsync(ct)).ToLookup(s => s.HouseId!.Value, s => s.Plate);
-        await db.InsertAll(houses.SelectMany(house => Of(house, people[house.Id], plates[house.Id])), ct);
+        await db.CopyAll(houses.SelectMany(house => Of(house, people[house.Id], plates[house.Id])), ct);
     }
 
     public static IEnumerable<SearchKey> Of(House house, IEnumerable<Person> people, IEnumerable<string> plates)
