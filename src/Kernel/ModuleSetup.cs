@@ -45,6 +45,7 @@ public static class ModuleSetup
         services.AddSingleton<Seal>();
         services.AddSingleton(_ => new LogFlush(configuration.GetConnectionString("Postgres")));
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<Doors>();
         services.AddSingleton(s => new Fresh(s.GetRequiredService<TimeProvider>(), isAlone: configuration.GetConnectionString("Postgres") is null));
         services.AddSingleton<ChangeWatch>();
         services.AddScoped<PageLife>();

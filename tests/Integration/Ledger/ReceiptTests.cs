@@ -12,6 +12,18 @@ public class ReceiptTests
 {
     private static async Task<Guid> Paper(LedgerUnderTest ledger) => (await ledger.Pay(274.51m, tender: new { way = "Cash", amount = 274.51m, given = 300m }))["receipt"]!.GetValue<Guid>();
 
+    [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases))]
+    public async Task The_history_of_a_house_tells_a_worker_of_a_receipt_without_a_link_that_he_may_not_open(Database database)
+    {
+        var ledger = await LedgerUnderTest.On(database);
+        var (paper, worker) = (await Paper(ledger), ledger.Billing.Of("赵维修", "维修工", "estate.view"));
+        var (his, hers) = (await worker.GetStringAsync($"/houses/{ledger.House.Value}"), await ledger.Cashier.GetStringAsync($"/houses/{ledger.House.Value}"));
+        Assert.Contains($"href=\"/ledger/receipts/{paper}\"", hers, StringComparison.Ordinal);
+        Assert.DoesNotContain("/ledger/receipts/", his, StringComparison.Ordinal);
+        Assert.Contains("SJ-2026-0001", his, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await ledger.Cashier.GetAsync($"/ledger/receipts/{paper}")).StatusCode);
+    }
+
     [Theory, MemberData(nameof(Databases.Each), MemberType = typeof(Databases)), Clause("F-2e")]
     public async Task The_register_filters_totals_and_exports_exactly_what_it_shows(Database database)
     {

@@ -6,7 +6,7 @@ public readonly record struct Subject(string Kind, Guid Id);
 
 /// <summary>One line of a record's history.</summary>
 /// <param name="State">Colour word of the design: ok, info, warn, bad, hold, mute.</param>
-/// <param name="Href">The record the line speaks of, when it is another page.</param>
+/// <param name="Href">The record the line speaks of, when it is another page that the reader may open.</param>
 public sealed record TimelineLine(DateTime At, string By, string Text, string State, string? Number, string? Href);
 
 /// <summary>The history of each record, and of each house across all records (A-8c, F-4b: 沟通记录).</summary>

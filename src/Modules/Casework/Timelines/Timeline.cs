@@ -5,10 +5,11 @@ using Anju.Casework.Domain;
 using Anju.Kernel.Calendars;
 using Anju.Kernel.Data;
 using Anju.Kernel.Identity;
+using Anju.Kernel.Web;
 
 namespace Anju.Casework.Timelines;
 
-internal sealed class Timeline(AppDb db, CurrentUser user, Calendar calendar) : ITimeline
+internal sealed class Timeline(AppDb db, CurrentUser user, Calendar calendar, Doors doors) : ITimeline
 {
     private const int Most = 500;
     private int step;
@@ -32,8 +33,12 @@ internal sealed class Timeline(AppDb db, CurrentUser user, Calendar calendar) : 
 
     public Task<IReadOnlyList<TimelineLine>> OfHouse(Guid house, int limit, CancellationToken ct) => Lines(e => e.House == house, limit, ct);
 
-    private async Task<IReadOnlyList<TimelineLine>> Lines(Expression<Func<TimelineEntry, bool>> which, int limit, CancellationToken ct) =>
-        await db.Set<TimelineEntry>().AsNoTracking().Where(which)
+    /// <summary>Everybody who may read the record reads the line; its link is for those who may open it.</summary>
+    private async Task<IReadOnlyList<TimelineLine>> Lines(Expression<Func<TimelineEntry, bool>> which, int limit, CancellationToken ct)
+    {
+        var lines = await db.Set<TimelineEntry>().AsNoTracking().Where(which)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Step).ThenByDescending(e => e.Id).Take(Math.Clamp(limit, 1, Most))
             .Select(e => new TimelineLine(e.At, e.By, e.Text, e.State, e.Number, e.Href)).ToListAsync(ct);
+        return [.. lines.Select(l => l.Href is { } href && !doors.Open(user, href) ? l with { Href = null } : l)];
+    }
 }
