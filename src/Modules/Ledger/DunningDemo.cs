@@ -77,7 +77,9 @@ internal sealed class DunningDemo : IDemoPart
         if (ago is >= 12 and <= 14 && owing.Skip(1).FirstOrDefault(r => r is { IsHeld: false, PlanOn: null, DueFen: > 20_000 }) is { } poor && !await world.Ask(db => db.Set<InstalmentPlan>().AnyAsync(ct)))
             await world.Run<AgreePlan.Command, PlanId>(director, world.Moment(day, 15, 0), new()
             {
-                RequestId = Guid.CreateVersion7(), House = poor.House, Why = "业主住院，暂时困难",
+                RequestId = Guid.CreateVersion7(),
+                House = poor.House,
+                Why = "业主住院，暂时困难",
                 Parts = [new() { DueOn = day.AddDays(20), Amount = new(poor.DueFen / 3) }, new() { DueOn = day.AddDays(50), Amount = new(poor.DueFen / 3) }, new() { DueOn = day.AddDays(80), Amount = new(poor.DueFen - poor.DueFen / 3 * 2) }],
             }, ct);
         var isFirst = ago <= 3 && !await world.Ask(db => db.Set<DunningLetter>().AnyAsync(ct));    // a short past has its letters too

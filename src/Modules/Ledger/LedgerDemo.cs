@@ -114,7 +114,9 @@ internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
         foreach (var (no, some) in houses.Chunk(TakeBatch.Most).Index())
             await today.World.Run<TakeBatch.Command, TakeBatch.Taken>(today.Collector, today.World.Moment(today.Day, 16, 40 + no), new()
             {
-                RequestId = Guid.CreateVersion7(), Payer = payer, Houses = [.. some.Select(h => new TakeBatch.Part { House = h.House, Amount = new(h.Fen) })],
+                RequestId = Guid.CreateVersion7(),
+                Payer = payer,
+                Houses = [.. some.Select(h => new TakeBatch.Part { House = h.House, Amount = new(h.Fen) })],
                 Tenders = [new() { Way = Way.Transfer, Amount = new(some.Sum(h => h.Fen)), Reference = string.Create(CultureInfo.InvariantCulture, $"{mark}{today.Day:yyyyMMdd}-{no + 1}") }],
             }, ct);
     }
@@ -133,7 +135,11 @@ internal sealed class LedgerDemo(IHouseHistory history) : IDemoPart
         var handed = Math.Max(0, counted - FloatFen);
         await world.Run<CloseTill.Command, CloseTill.Closed>(collector, world.Moment(day, 17, 20), new()
         {
-            Till = till, Pieces = pieces, Why = counted == expected ? "" : "找零尾差，已报财务", Handed = new(handed), HandedTo = handed == 0 ? "" : "示范银行营业部",
+            Till = till,
+            Pieces = pieces,
+            Why = counted == expected ? "" : "找零尾差，已报财务",
+            Handed = new(handed),
+            HandedTo = handed == 0 ? "" : "示范银行营业部",
             BankSlip = handed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"XJ{day:yyyyMMdd}"),
         }, ct);
     }

@@ -142,7 +142,9 @@ public class MeteredRunTests
         var billing = await On(database, 2, playsMeters: false);
         await billing.Price(await billing.Item("electricity", "电费", new { purse = "Agency" }), new
         {
-            basis = "Usage", unit = "度", parts = new[] { new { name = "峰", of = "Peak", tiers = new[] { new { upTo = (decimal?)null, price = 0.568m } } }, new { name = "谷", of = "Valley", tiers = new[] { new { upTo = (decimal?)null, price = 0.288m } } } },
+            basis = "Usage",
+            unit = "度",
+            parts = new[] { new { name = "峰", of = "Peak", tiers = new[] { new { upTo = (decimal?)null, price = 0.568m } } }, new { name = "谷", of = "Valley", tiers = new[] { new { upTo = (decimal?)null, price = 0.288m } } } },
         });
         await billing.Center.Do(async db =>
         {

@@ -12,7 +12,20 @@ public class DutyTests
 
     private static object Patrol(string post, string title = "巡更两次", string clause = "保安-3", string cadence = "EachDay", int count = 2, string[]? kinds = null, Guid? key = null, int no = 0, string? from = null) => new
     {
-        requestId = Guid.CreateVersion7(), key, no, clause, post, title, cadence, count, kinds = kinds ?? ["duties.work"], whose = "Own", isDeputyAllowed = true, backdatedDays = 1, reason = "夜间多次失窃", from,
+        requestId = Guid.CreateVersion7(),
+        key,
+        no,
+        clause,
+        post,
+        title,
+        cadence,
+        count,
+        kinds = kinds ?? ["duties.work"],
+        whose = "Own",
+        isDeputyAllowed = true,
+        backdatedDays = 1,
+        reason = "夜间多次失窃",
+        from,
     };
 
     private static async Task<JsonNode> Must(RepairsUnderTest.Hand hand, string path, object body, HttpStatusCode expected = HttpStatusCode.OK)

@@ -11,7 +11,9 @@ public class BatchTests
 {
     private static object Batch(LedgerUnderTest ledger, decimal amount, Guid? request = null, object? tender = null, string payer = "宏远公司", params int[] houses) => new
     {
-        requestId = request ?? Guid.CreateVersion7(), payer, tenders = new[] { tender ?? new { way = "Transfer", amount, reference = "ZZ-1" } },
+        requestId = request ?? Guid.CreateVersion7(),
+        payer,
+        tenders = new[] { tender ?? new { way = "Transfer", amount, reference = "ZZ-1" } },
         houses = (houses.Length > 0 ? houses.Select(i => ledger.Billing.Houses[i]) : ledger.Billing.Houses).Select(h => new { house = h.Value }),
     };
 

@@ -62,7 +62,7 @@ public class LetterTests
         Assert.Equal("第 1 级“电话催缴”不发催缴通知单", (await Refused(ledger.Keeper, "letters/issue", Letters(ledger, 1))).Sentence);
         Assert.Equal((HttpStatusCode.Forbidden, "第 4 级“挂号催缴函”由主任办理"), await Refused(ledger.Keeper, "letters/issue", Letters(ledger, 4, "x")));
         Go(ledger, "2027-03-05");
-        Assert.Equal(2, (await Do(ledger.Director, "letters/issue", Letters(ledger, 4, "多次上门未见"))) ["letters"]!.GetValue<int>());
+        Assert.Equal(2, (await Do(ledger.Director, "letters/issue", Letters(ledger, 4, "多次上门未见")))["letters"]!.GetValue<int>());
         Assert.Equal(HttpStatusCode.Forbidden, (await Refused(ledger.Accountant, "letters/issue", Letters(ledger))).Status);
     }
 

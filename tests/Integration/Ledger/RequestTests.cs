@@ -20,7 +20,11 @@ public class RequestTests
 
     private static async Task<object> Waiver(LedgerUnderTest ledger, decimal principal) => new
     {
-        requestId = Guid.CreateVersion7(), kind = "Waiver", house = ledger.House.Value, reason = "漏水影响居住", proof = "维修单 BX-20261101-0001",
+        requestId = Guid.CreateVersion7(),
+        kind = "Waiver",
+        house = ledger.House.Value,
+        reason = "漏水影响居住",
+        proof = "维修单 BX-20261101-0001",
         picks = new[] { new { charge = (await ledger.Account())["rows"]![0]!["charge"]!.GetValue<long>(), principal } },
     };
 

@@ -94,6 +94,20 @@ public class LadderProperties
 
     private static DunningAct Act(int stage, DateOnly on, Debt debt) => new()
     {
-        Id = new DunningActId(Guid.CreateVersion7()), HouseId = House, HouseNumber = "3-1-101", Stage = stage, On = on, At = default, ById = null, By = "管家", Way = DunningWay.Phone, Reached = ReachedWho.Owner, FromLine = 0, NextOn = on.AddDays(7), DueFen = debt.DueFen, LateFen = 0, OldestDueOn = debt.OldestDueOn,
+        Id = new DunningActId(Guid.CreateVersion7()),
+        HouseId = House,
+        HouseNumber = "3-1-101",
+        Stage = stage,
+        On = on,
+        At = default,
+        ById = null,
+        By = "管家",
+        Way = DunningWay.Phone,
+        Reached = ReachedWho.Owner,
+        FromLine = 0,
+        NextOn = on.AddDays(7),
+        DueFen = debt.DueFen,
+        LateFen = 0,
+        OldestDueOn = debt.OldestDueOn,
     };
 }

@@ -14,8 +14,18 @@ internal static class Ledgers
 
     public static OpenCharge Charge(long id, long fen, DateOnly due, FeeTerms? terms = null, MoneyOf whose = MoneyOf.Company) => new()
     {
-        Id = id, ItemNo = 1, Item = "物业服务费", Whose = whose, Period = due.Year * 100 + due.Month, From = new(due.Year, due.Month, 1), To = due, ChargedOn = new(due.Year, due.Month, 1),
-        DueOn = due, AmountFen = fen, Terms = terms ?? FeeTerms.None(1), Href = "",
+        Id = id,
+        ItemNo = 1,
+        Item = "物业服务费",
+        Whose = whose,
+        Period = due.Year * 100 + due.Month,
+        From = new(due.Year, due.Month, 1),
+        To = due,
+        ChargedOn = new(due.Year, due.Month, 1),
+        DueOn = due,
+        AmountFen = fen,
+        Terms = terms ?? FeeTerms.None(1),
+        Href = "",
     };
 
     public static Account Account(params OpenCharge[] charges) => new() { HouseId = House, BuildingId = Building, OwedFen = charges.Sum(c => c.PrincipalFen) };

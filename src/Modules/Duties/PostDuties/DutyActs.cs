@@ -153,9 +153,30 @@ internal static class EndDuty
 
         private Duty Copy(Duty d) => new()
         {
-            Key = d.Key, No = d.No + 1, Clause = d.Clause, Post = d.Post, Title = d.Title, Slot = d.Slot, Source = d.Source, Cadence = d.Cadence, Count = d.Count, A = d.A, B = d.B, LateDays = d.LateDays, Unit = d.Unit,
-            Trigger = d.Trigger, KindLines = d.KindLines, Whose = d.Whose, IsDeputyAllowed = d.IsDeputyAllowed, MinAmount = d.MinAmount, NeedsAbout = d.NeedsAbout, BackdatedDays = d.BackdatedDays,
-            From = calendar.Today, Reason = "", MadeBy = user.Name, MadeAt = calendar.Now,
+            Key = d.Key,
+            No = d.No + 1,
+            Clause = d.Clause,
+            Post = d.Post,
+            Title = d.Title,
+            Slot = d.Slot,
+            Source = d.Source,
+            Cadence = d.Cadence,
+            Count = d.Count,
+            A = d.A,
+            B = d.B,
+            LateDays = d.LateDays,
+            Unit = d.Unit,
+            Trigger = d.Trigger,
+            KindLines = d.KindLines,
+            Whose = d.Whose,
+            IsDeputyAllowed = d.IsDeputyAllowed,
+            MinAmount = d.MinAmount,
+            NeedsAbout = d.NeedsAbout,
+            BackdatedDays = d.BackdatedDays,
+            From = calendar.Today,
+            Reason = "",
+            MadeBy = user.Name,
+            MadeAt = calendar.Now,
         };
     }
 

@@ -94,9 +94,25 @@ internal static class ArrearsRows
                    from c in cases.DefaultIfEmpty()
                    select new ArrearsRow
                    {
-                       House = a.HouseId, Building = a.BuildingId, OwedFen = a.OwedFen, DueFen = a.LaterTo >= today ? a.OwedFen - a.LaterFen : a.OwedFen, LaterFen = a.LaterTo >= today ? a.LaterFen : 0, OldestDueOn = a.OldestDueOn!.Value, LastPaidOn = a.LastPaidOn,
-                       Stage = c!.StageOn >= a.OldestDueOn ? c.Stage : null, LastOn = c.LastOn, LastWords = c.LastWords ?? "", NextOn = c.NextOn, NextWhat = c.NextWhat ?? "", PromiseOn = c.PromiseOn, PromiseFen = (long?)c.PromiseFen ?? 0, PromisePaidFen = (long?)c.PromisePaidFen ?? 0,
-                       Disputes = (int?)c.Disputes ?? 0, IsHeld = (bool?)c.IsHeld ?? false, PlanOn = c.PlanOn, InterruptedOn = c.InterruptedOn,
+                       House = a.HouseId,
+                       Building = a.BuildingId,
+                       OwedFen = a.OwedFen,
+                       DueFen = a.LaterTo >= today ? a.OwedFen - a.LaterFen : a.OwedFen,
+                       LaterFen = a.LaterTo >= today ? a.LaterFen : 0,
+                       OldestDueOn = a.OldestDueOn!.Value,
+                       LastPaidOn = a.LastPaidOn,
+                       Stage = c!.StageOn >= a.OldestDueOn ? c.Stage : null,
+                       LastOn = c.LastOn,
+                       LastWords = c.LastWords ?? "",
+                       NextOn = c.NextOn,
+                       NextWhat = c.NextWhat ?? "",
+                       PromiseOn = c.PromiseOn,
+                       PromiseFen = (long?)c.PromiseFen ?? 0,
+                       PromisePaidFen = (long?)c.PromisePaidFen ?? 0,
+                       Disputes = (int?)c.Disputes ?? 0,
+                       IsHeld = (bool?)c.IsHeld ?? false,
+                       PlanOn = c.PlanOn,
+                       InterruptedOn = c.InterruptedOn,
                    };
         if (filter.Over is { } over && (long)(over * 100) is var least)
             rows = rows.Where(r => r.DueFen >= least);

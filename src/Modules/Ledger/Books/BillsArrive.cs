@@ -40,8 +40,14 @@ internal sealed class BillsArrive(AppDb db, BookShelf shelf, IHouses houses) : I
         var buildings = await Buildings([.. byHouse.Keys], ct);
         await db.InsertAll(byHouse.OrderBy(h => h.Key.Value).Select(h => new Account
         {
-            HouseId = h.Key, BuildingId = buildings[h.Key], OwedFen = h.Value.Fen, OldestPeriod = isNew ? h.Value.Oldest : 0, OldestDueOn = isNew ? h.Value.Due : null,
-            LaterFen = later.TryGetValue(h.Key, out var l) ? l.Fen : 0, LaterOn = l.Fen > 0 ? l.On : null, LaterTo = l.Fen > 0 ? l.To : null,
+            HouseId = h.Key,
+            BuildingId = buildings[h.Key],
+            OwedFen = h.Value.Fen,
+            OldestPeriod = isNew ? h.Value.Oldest : 0,
+            OldestDueOn = isNew ? h.Value.Due : null,
+            LaterFen = later.TryGetValue(h.Key, out var l) ? l.Fen : 0,
+            LaterOn = l.Fen > 0 ? l.On : null,
+            LaterTo = l.Fen > 0 ? l.To : null,
         }), ct, isNew ? AddUp(happened.On) : TakeOff);
         if (!isNew)
             await FindOldest(happened, [.. byHouse.Keys], ct);
@@ -80,8 +86,13 @@ internal sealed class BillsArrive(AppDb db, BookShelf shelf, IHouses houses) : I
         var later = open.Where(c => !c.IsDue(today)).ToList();
         return new()
         {
-            HouseId = book.Account.HouseId, BuildingId = book.Account.BuildingId, OldestPeriod = open.Count == 0 ? 0 : open.Min(c => c.Period), OldestDueOn = open.Count == 0 ? null : open.Min(c => c.DueOn),
-            LaterFen = later.Sum(c => c.PrincipalFen), LaterOn = later.Count == 0 ? null : later.Min(c => c.DueOn), LaterTo = later.Count == 0 ? null : later.Max(c => c.DueOn),
+            HouseId = book.Account.HouseId,
+            BuildingId = book.Account.BuildingId,
+            OldestPeriod = open.Count == 0 ? 0 : open.Min(c => c.Period),
+            OldestDueOn = open.Count == 0 ? null : open.Min(c => c.DueOn),
+            LaterFen = later.Sum(c => c.PrincipalFen),
+            LaterOn = later.Count == 0 ? null : later.Min(c => c.DueOn),
+            LaterTo = later.Count == 0 ? null : later.Max(c => c.DueOn),
         };
     }
 }

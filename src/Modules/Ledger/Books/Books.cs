@@ -78,8 +78,19 @@ internal sealed class BookShelf(AppDb db, IBills bills, IHouses houses, Calendar
         var agreed = TermsOf(item, period);
         return new()
         {
-            Id = id, ItemNo = item, Item = items![item].Name, Whose = items[item].Whose, Period = period, From = from, To = to, ChargedOn = on,
-            DueOn = agreed.DueOn(period, calendar), AmountFen = fen, Terms = agreed, Href = href, IsWithdrawn = isWithdrawn,
+            Id = id,
+            ItemNo = item,
+            Item = items![item].Name,
+            Whose = items[item].Whose,
+            Period = period,
+            From = from,
+            To = to,
+            ChargedOn = on,
+            DueOn = agreed.DueOn(period, calendar),
+            AmountFen = fen,
+            Terms = agreed,
+            Href = href,
+            IsWithdrawn = isWithdrawn,
         };
     }
 

@@ -13,7 +13,20 @@ internal static class ChargeSheet
 
     private static readonly NamedSheet Sheet = new(new Dictionary<string, string>
     {
-        [Community] = Community, [House] = House, ["房间号"] = House, [Item] = Item, ["项目"] = Item, [Month] = Month, ["月份"] = Month, ["所属期"] = Month, [Amount] = Amount, ["欠费金额"] = Amount, ["金额(元)"] = Amount, [Why] = Why, ["说明"] = Why, ["备注"] = Why,
+        [Community] = Community,
+        [House] = House,
+        ["房间号"] = House,
+        [Item] = Item,
+        ["项目"] = Item,
+        [Month] = Month,
+        ["月份"] = Month,
+        ["所属期"] = Month,
+        [Amount] = Amount,
+        ["欠费金额"] = Amount,
+        ["金额(元)"] = Amount,
+        [Why] = Why,
+        ["说明"] = Why,
+        ["备注"] = Why,
     }, [House, Item, Month, Amount], MostRows, "没有找到表头；请使用下载的模板，或含有“房号、收费项目、账期、金额”的表", "表头下面没有填写金额");
 
     /// <summary>Rows without an amount are passed over: that house owes nothing.</summary>

@@ -15,8 +15,16 @@ internal static class NewCharge
     {
         var charge = new Charge
         {
-            Id = await numbers.Count("ledger-charge", ct), HouseId = facts.House.Id, BuildingId = facts.House.Building, ItemNo = facts.ItemNo, Period = facts.Period ?? facts.On.Year * 100 + facts.On.Month,
-            AmountFen = facts.Amount.Fen, On = facts.On, Why = facts.Why.Length <= 200 ? facts.Why : facts.Why[..200], Source = facts.Source, By = facts.By,
+            Id = await numbers.Count("ledger-charge", ct),
+            HouseId = facts.House.Id,
+            BuildingId = facts.House.Building,
+            ItemNo = facts.ItemNo,
+            Period = facts.Period ?? facts.On.Year * 100 + facts.On.Month,
+            AmountFen = facts.Amount.Fen,
+            On = facts.On,
+            Why = facts.Why.Length <= 200 ? facts.Why : facts.Why[..200],
+            Source = facts.Source,
+            By = facts.By,
         };
         db.Add(charge);
         return charge;

@@ -83,7 +83,10 @@ public partial class BatchPage
             return;
         var (taken, refused) = await Take.Run(new()
         {
-            RequestId = request, Payer = payer, Remark = remark, Tenders = tenders,
+            RequestId = request,
+            Payer = payer,
+            Remark = remark,
+            Tenders = tenders,
             Houses = [.. sent.All("House").Where(h => Guid.TryParse(h, out _)).Select(h => new TakeBatch.Part { House = new(Guid.Parse(h)) })],
         }, Http.RequestAborted);
         if (refused is null)

@@ -123,8 +123,23 @@ internal sealed class Cashier(AppDb db, BookShelf shelf, IHouses houses, Numbers
             payer = (await houses.Contacts(house.Id, ct)).FirstOrDefault(c => c.Relation == RelationKind.Owner)?.Name ?? "";
         var paper = new Receipt
         {
-            Id = id, Number = await numbers.OfYear(Words.Series(kind), ct), Kind = kind, HouseId = house.Id, HouseNumber = house.Number, Payer = payer, On = calendar.Today, At = calendar.Now,
-            TillId = till.Id, CashierId = user.Id!.Value, Cashier = user.Name, TotalFen = total.Fen, PaymentId = payment, FirstLine = lines.From, LastLine = lines.To, Remark = remark, Reverses = reverses,
+            Id = id,
+            Number = await numbers.OfYear(Words.Series(kind), ct),
+            Kind = kind,
+            HouseId = house.Id,
+            HouseNumber = house.Number,
+            Payer = payer,
+            On = calendar.Today,
+            At = calendar.Now,
+            TillId = till.Id,
+            CashierId = user.Id!.Value,
+            Cashier = user.Name,
+            TotalFen = total.Fen,
+            PaymentId = payment,
+            FirstLine = lines.From,
+            LastLine = lines.To,
+            Remark = remark,
+            Reverses = reverses,
         };
         db.Add(paper);
         var title = kind is PaperOf.Receipt or PaperOf.DepositReceipt ? $"{Words.Of(kind)} {house.Number} {total} 元" : $"{Words.Of(kind)} {house.Number} {-total} 元";
@@ -146,6 +161,13 @@ internal sealed class Cashier(AppDb db, BookShelf shelf, IHouses houses, Numbers
 
     public Task<Problem?> Keep(Till till, PaymentParts payment, CancellationToken ct) => Keep(till, payment.Tenders.Select((t, i) => new Tender
     {
-        PaymentId = payment.Id, No = i + 1, Way = t.Way, Fen = t.Amount.Fen, GivenFen = t.Given?.Fen ?? 0, Reference = t.Reference, On = calendar.Today, TillId = till.Id,
+        PaymentId = payment.Id,
+        No = i + 1,
+        Way = t.Way,
+        Fen = t.Amount.Fen,
+        GivenFen = t.Given?.Fen ?? 0,
+        Reference = t.Reference,
+        On = calendar.Today,
+        TillId = till.Id,
     }), ct);
 }

@@ -134,7 +134,12 @@ internal sealed record CashierForm
         var (shares, rest) = Allocation.Auto(ticked, total.Fen, today, board.IsLateFirst);
         return (new()
         {
-            RequestId = RequestId, House = house.Card.Id, Tenders = tenders, Advance = new(rest), Payer = Payer, Remark = Remark,
+            RequestId = RequestId,
+            House = house.Card.Id,
+            Tenders = tenders,
+            Advance = new(rest),
+            Payer = Payer,
+            Remark = Remark,
             Picks = [.. shares.Where(s => s.PrincipalFen + s.LateFen > 0).Select(s => new Pick { Charge = s.Charge.Id, Principal = new(s.PrincipalFen), Late = new(s.LateFen) })],
         }, null);
     }

@@ -70,8 +70,18 @@ internal static class TakeDeposit
                 return shut;
             var deposit = new Deposit
             {
-                Id = Id.New<DepositId>(), Number = paper.Number, ReceiptId = id, HouseId = house.Id, BuildingId = house.Building, HouseNumber = house.Number, ItemNo = item.No, Item = item.Name,
-                Fen = payment.Total.Fen, Payer = paper.Payer, On = calendar.Today, For = command.For,
+                Id = Id.New<DepositId>(),
+                Number = paper.Number,
+                ReceiptId = id,
+                HouseId = house.Id,
+                BuildingId = house.Building,
+                HouseNumber = house.Number,
+                ItemNo = item.No,
+                Item = item.Name,
+                Fen = payment.Total.Fen,
+                Payer = paper.Payer,
+                On = calendar.Today,
+                For = command.For,
             };
             db.Add(deposit);
             return new Taken(deposit.Id, id, paper.Number, paper.Total, payment.Change);

@@ -36,9 +36,21 @@ internal sealed class DunForm
                 return (null, Problem.Invalid(name, $"“{text}”不是日期"));
         return (new()
         {
-            RequestId = RequestId, House = house, Stage = int.TryParse(Stage, NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? stage : -1, On = Typed.Day(On), Way = Enum.TryParse<DunningWay>(Way, out var way) ? way : default,
-            Reached = Enum.TryParse<ReachedWho>(Reached, out var who) ? who : default, ReachedName = ReachedName ?? "", Why = Enum.TryParse<UnpaidWhy>(Why, out var why) ? why : default, Words = Words ?? "", PromiseOn = Typed.Day(PromiseOn),
-            Promise = string.IsNullOrWhiteSpace(Promise) ? null : promise, NextOn = Typed.Day(NextOn), NextWhat = NextWhat ?? "", SkipWhy = SkipWhy ?? "", With = With ?? "",
+            RequestId = RequestId,
+            House = house,
+            Stage = int.TryParse(Stage, NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? stage : -1,
+            On = Typed.Day(On),
+            Way = Enum.TryParse<DunningWay>(Way, out var way) ? way : default,
+            Reached = Enum.TryParse<ReachedWho>(Reached, out var who) ? who : default,
+            ReachedName = ReachedName ?? "",
+            Why = Enum.TryParse<UnpaidWhy>(Why, out var why) ? why : default,
+            Words = Words ?? "",
+            PromiseOn = Typed.Day(PromiseOn),
+            Promise = string.IsNullOrWhiteSpace(Promise) ? null : promise,
+            NextOn = Typed.Day(NextOn),
+            NextWhat = NextWhat ?? "",
+            SkipWhy = SkipWhy ?? "",
+            With = With ?? "",
         }, null);
     }
 

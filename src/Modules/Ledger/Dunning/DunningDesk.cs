@@ -128,10 +128,31 @@ internal sealed class DunningDesk(AppDb db, BookShelf shelf, IHouses houses, Cur
 
     private DunningAct Of(DunningFile file, DunningEntry entry, IReadOnlyList<OpenCharge> demanded) => new()
     {
-        Id = Id.New<DunningActId>(), HouseId = file.House.Id, HouseNumber = file.House.Number, Stage = entry.Stage, On = entry.On, At = calendar.Now, ById = user.Id, By = user.Name, With = entry.With,
-        Way = entry.Way, Reached = entry.Who, ReachedName = entry.ReachedName, Why = entry.Why, Words = entry.Words, PromiseFen = entry.PromiseOn is null ? 0 : entry.Promise.Fen, PromiseOn = entry.PromiseOn,
-        FromLine = file.FromLine, NextOn = entry.NextOn, NextWhat = entry.NextWhat, SkipWhy = entry.SkipWhy, DueFen = demanded.Sum(c => c.PrincipalFen), LateFen = demanded.Sum(c => c.LateAt(calendar.Today)),
-        OldestDueOn = file.Debt.OldestDueOn, LetterId = entry.Letter?.Id, LetterNumber = entry.Letter?.Number ?? "",
+        Id = Id.New<DunningActId>(),
+        HouseId = file.House.Id,
+        HouseNumber = file.House.Number,
+        Stage = entry.Stage,
+        On = entry.On,
+        At = calendar.Now,
+        ById = user.Id,
+        By = user.Name,
+        With = entry.With,
+        Way = entry.Way,
+        Reached = entry.Who,
+        ReachedName = entry.ReachedName,
+        Why = entry.Why,
+        Words = entry.Words,
+        PromiseFen = entry.PromiseOn is null ? 0 : entry.Promise.Fen,
+        PromiseOn = entry.PromiseOn,
+        FromLine = file.FromLine,
+        NextOn = entry.NextOn,
+        NextWhat = entry.NextWhat,
+        SkipWhy = entry.SkipWhy,
+        DueFen = demanded.Sum(c => c.PrincipalFen),
+        LateFen = demanded.Sum(c => c.LateAt(calendar.Today)),
+        OldestDueOn = file.Debt.OldestDueOn,
+        LetterId = entry.Letter?.Id,
+        LetterNumber = entry.Letter?.Number ?? "",
     };
 
     private void Tell(DunningFile file, DunningAct act, LadderStage stage)

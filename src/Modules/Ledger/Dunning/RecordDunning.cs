@@ -76,8 +76,16 @@ internal static class RecordDunning
                 return wrong;
             var (act, refused) = await desk.Record(file, new(command.Stage, on, command.Way, command.Reached)
             {
-                ReachedName = command.ReachedName, Why = command.Why, Words = command.Words, With = command.With, PromiseOn = command.PromiseOn, Promise = command.Promise ?? Money.Zero,
-                NextOn = command.NextOn, NextWhat = command.NextWhat, SkipWhy = command.SkipWhy, Charges = command.Charges,
+                ReachedName = command.ReachedName,
+                Why = command.Why,
+                Words = command.Words,
+                With = command.With,
+                PromiseOn = command.PromiseOn,
+                Promise = command.Promise ?? Money.Zero,
+                NextOn = command.NextOn,
+                NextWhat = command.NextWhat,
+                SkipWhy = command.SkipWhy,
+                Charges = command.Charges,
             }, ct);
             return refused is null ? new Recorded(act!.Id, act.Stage, act.Due, file.Case.NextOn) : refused;
         }

@@ -73,6 +73,7 @@ internal sealed class ScanForm
     /// <summary>One more than allowed may come: then the act says so.</summary>
     public async Task<AttachScans.Command> Command(CancellationToken ct) => new()
     {
-        RequestId = Typed.Id(RequestId) ?? Guid.CreateVersion7(), Scans = await FormFiles.Read(Scans, AttachScans.MostAtOnce + 1, (name, bytes) => new AttachScans.Scan { Name = name, Bytes = bytes }, ct),
+        RequestId = Typed.Id(RequestId) ?? Guid.CreateVersion7(),
+        Scans = await FormFiles.Read(Scans, AttachScans.MostAtOnce + 1, (name, bytes) => new AttachScans.Scan { Name = name, Bytes = bytes }, ct),
     };
 }

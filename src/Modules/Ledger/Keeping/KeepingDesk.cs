@@ -18,7 +18,12 @@ internal sealed class KeepingDesk(UseCase<FileVouchers.Command, VoucherFileId> f
             case "file":
                 return ("已归档", (await file.Run(new()
                 {
-                    RequestId = request, Month = Typed.Month(form.Month) is { } month ? month.Year * 100 + month.Month : 0, Kind = Enum.TryParse<VoucherKind>(form.Kind, out var kind) ? kind : 0, Pieces = Whole(form.Pieces), Place = form.Place?.Trim() ?? "", Words = form.Words?.Trim() ?? "",
+                    RequestId = request,
+                    Month = Typed.Month(form.Month) is { } month ? month.Year * 100 + month.Month : 0,
+                    Kind = Enum.TryParse<VoucherKind>(form.Kind, out var kind) ? kind : 0,
+                    Pieces = Whole(form.Pieces),
+                    Place = form.Place?.Trim() ?? "",
+                    Words = form.Words?.Trim() ?? "",
                 })).Problem);
             case "issue":
                 var issued = (await issue.Run(new() { RequestId = request, Kind = form.Blanks?.Trim() ?? "", First = Long(form.First), Last = Long(form.Last), Holder = new(Typed.Id(form.Holder) ?? default) })).Problem;

@@ -68,8 +68,18 @@ internal static class FileVouchers
             var rules = await db.Set<LedgerRules>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == LedgerRules.Only, ct) ?? new();
             var file = new VoucherFile
             {
-                Id = Id.New<VoucherFileId>(), Number = await numbers.OfYear("GD", ct), Month = command.Month, Kind = command.Kind, Pieces = command.Pieces, Expected = expected, Place = command.Place, Words = command.Words,
-                KeptUntil = new(command.Month / 100 + rules.VoucherYears, 12, 31), FiledOn = calendar.Today, FiledById = user.Id, FiledBy = user.Name,
+                Id = Id.New<VoucherFileId>(),
+                Number = await numbers.OfYear("GD", ct),
+                Month = command.Month,
+                Kind = command.Kind,
+                Pieces = command.Pieces,
+                Expected = expected,
+                Place = command.Place,
+                Words = command.Words,
+                KeptUntil = new(command.Month / 100 + rules.VoucherYears, 12, 31),
+                FiledOn = calendar.Today,
+                FiledById = user.Id,
+                FiledBy = user.Name,
             };
             db.Add(file);
             var title = $"{Ym.Text(file.Month)} {Words.Of(file.Kind)} {file.Pieces} 份归档，{file.Place}";

@@ -77,8 +77,13 @@ internal static class DeliverLetters
             var next = new[] { letter.PayBy.AddDays(1), calendar.Today.AddDays(contactDays) }.Min();
             return (await desk.Record(file, new(letter.Stage, on, DunningWords.Way(command.Way), command.Way == Delivery.Handed ? ReachedWho.Owner : ReachedWho.Nobody)
             {
-                ReachedName = command.Signer, Why = command.Why, Words = command.IsRefused ? $"拒签，{command.Witness}见证。{command.Words}" is { Length: <= 500 } text ? text : "拒签" : command.Words,
-                NextOn = next > calendar.Today ? next : calendar.Today.AddDays(1), NextWhat = "通知单期限已过，核对是否缴费", SkipWhy = letter.SkipWhy, Letter = letter,
+                ReachedName = command.Signer,
+                Why = command.Why,
+                Words = command.IsRefused ? $"拒签，{command.Witness}见证。{command.Words}" is { Length: <= 500 } text ? text : "拒签" : command.Words,
+                NextOn = next > calendar.Today ? next : calendar.Today.AddDays(1),
+                NextWhat = "通知单期限已过，核对是否缴费",
+                SkipWhy = letter.SkipWhy,
+                Letter = letter,
             }, ct)).Problem;
         }
     }

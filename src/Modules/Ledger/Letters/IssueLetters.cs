@@ -91,15 +91,47 @@ internal static class IssueLetters
             var today = calendar.Today;
             var letter = new DunningLetter
             {
-                Id = Id.New<LetterId>(), Number = await numbers.OfYear("CJ", ct), BatchId = batch, No = no, HouseId = file.House.Id, BuildingId = file.House.Building, HouseNumber = file.House.Number, Community = file.House.CommunityName,
-                Addressee = owner.Length <= 60 ? owner : owner[..60], AreaCenti = (long)(file.House.GrossArea * 100), Stage = command.Stage, StageTitle = stage.Title, SkipWhy = command.SkipWhy, On = today, At = calendar.Now, ById = user.Id, By = user.Name,
-                PayBy = payBy, PrincipalFen = file.Debt.DueFen, LateFen = file.Debt.LateFen, Ways = rules.Ways, Contact = rules.Contact, Basis = rules.Basis,
+                Id = Id.New<LetterId>(),
+                Number = await numbers.OfYear("CJ", ct),
+                BatchId = batch,
+                No = no,
+                HouseId = file.House.Id,
+                BuildingId = file.House.Building,
+                HouseNumber = file.House.Number,
+                Community = file.House.CommunityName,
+                Addressee = owner.Length <= 60 ? owner : owner[..60],
+                AreaCenti = (long)(file.House.GrossArea * 100),
+                Stage = command.Stage,
+                StageTitle = stage.Title,
+                SkipWhy = command.SkipWhy,
+                On = today,
+                At = calendar.Now,
+                ById = user.Id,
+                By = user.Name,
+                PayBy = payBy,
+                PrincipalFen = file.Debt.DueFen,
+                LateFen = file.Debt.LateFen,
+                Ways = rules.Ways,
+                Contact = rules.Contact,
+                Basis = rules.Basis,
             };
             db.Add(letter);
             db.AddRange(file.Debt.Due.OrderBy(c => c.Period).ThenBy(c => c.Id).Select((c, i) => new LetterItem
             {
-                LetterId = letter.Id, No = i + 1, ChargeId = c.Id, Item = c.Item, Period = c.Period, From = c.From, To = c.To, DueOn = c.DueOn, Reckoned = Short(told.GetValueOrDefault(c.Id, "")), Fen = c.PrincipalFen, LateFen = c.LateAt(today),
-                RateMillionths = c.Terms.RateMillionths, Days = today.DayNumber - c.DueOn.DayNumber, Clause = c.Terms.RateMillionths == 0 ? "" : c.Terms.Clause,
+                LetterId = letter.Id,
+                No = i + 1,
+                ChargeId = c.Id,
+                Item = c.Item,
+                Period = c.Period,
+                From = c.From,
+                To = c.To,
+                DueOn = c.DueOn,
+                Reckoned = Short(told.GetValueOrDefault(c.Id, "")),
+                Fen = c.PrincipalFen,
+                LateFen = c.LateAt(today),
+                RateMillionths = c.Terms.RateMillionths,
+                Days = today.DayNumber - c.DueOn.DayNumber,
+                Clause = c.Terms.RateMillionths == 0 ? "" : c.Terms.Clause,
             }));
             return letter;
         }

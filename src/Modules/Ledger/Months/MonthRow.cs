@@ -51,8 +51,18 @@ internal sealed class MonthRow : Centered, ILogRow
 
     public static MonthRow Of(int month, Rolled r) => new()
     {
-        Month = month, Pot = r.Key.Pot, BuildingId = r.Key.Building, ItemNo = r.Key.Item, Period = r.Key.Period, Belongs = r.Key.Belongs,
-        OpeningFen = r.Opening, NewFen = r.Moves.New, ReceivedFen = r.Moves.Received, WaivedFen = r.Moves.Waived, AdjustedFen = r.Moves.Adjusted, ClosingFen = r.Closing,
+        Month = month,
+        Pot = r.Key.Pot,
+        BuildingId = r.Key.Building,
+        ItemNo = r.Key.Item,
+        Period = r.Key.Period,
+        Belongs = r.Key.Belongs,
+        OpeningFen = r.Opening,
+        NewFen = r.Moves.New,
+        ReceivedFen = r.Moves.Received,
+        WaivedFen = r.Moves.Waived,
+        AdjustedFen = r.Moves.Adjusted,
+        ClosingFen = r.Closing,
     };
 
     internal sealed class Table : IEntityTypeConfiguration<MonthRow>

@@ -32,7 +32,7 @@ internal sealed class ReportWriter(MonthBook book, MonthSums sums, MonthPapers p
         return new(center, month, no, by, on, company, agency, ReportBody.Words(month),
         [
             Receivable(made), await papers.Received(made, ct), Outstanding(made), ByBuilding(made, await history.Buildings(ct)), ByZone(made, await staff.Zones(ct)), await papers.ByCashier(month, made.Href, ct),
-           
+
             Roll(made, 5, "预存款", Pot.Advance), Roll(made, 6, "押金", Pot.Deposit), AgencyAccount(made), await papers.Register(month, made.Href, ct), await papers.Ways(month, made.Href, ct),
         ]);
     }

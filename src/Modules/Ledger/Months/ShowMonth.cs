@@ -62,7 +62,8 @@ internal static class ShowMonth
                 state is { IsOpen: true } && state.Steps.All(s => s.IsMet) && user.May(LedgerPermissions.Report), MakeReport.DueOn(query.Month, rules), closed is not null && reports.All(r => r.State == ReportState.Returned) && user.May(LedgerPermissions.Report),
                 [.. reports.Select(Of)], shown is null ? null : Of(shown), isOpen ? [.. Enum.GetValues<Addressee>().Where(a => ConfirmReport.May(user, a) && !HasSigned(shown!, a, user.Id)).Select(a => a.ToString())] : [], isOpen && user.May(LedgerPermissions.Confirm))
             {
-                Body = text is null ? null : ReportBody.Of(text.Body), IsConfirmed = shown is { State: ReportState.Confirmed },
+                Body = text is null ? null : ReportBody.Of(text.Body),
+                IsConfirmed = shown is { State: ReportState.Confirmed },
                 Publications = await db.Set<Publication>().Where(p => p.Month == query.Month).OrderByDescending(p => p.On).ThenByDescending(p => p.Id).Take(20).Select(p => new Published(p.On, p.Where, p.No, p.By)).ToListAsync(ct),
             };
         }

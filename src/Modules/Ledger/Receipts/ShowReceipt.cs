@@ -68,7 +68,11 @@ internal static class ShowReceipt
                 && await db.Set<Till>().AnyAsync(t => t.Id == paper.TillId && t.ClosedAt == null, ct);
             return Of(paper, masked ? Mask.Name(paper.Payer) : paper.Payer, lines, await Names(ct), ways, others) with
             {
-                Reverses = reverses ?? "", ReversesId = paper.Reverses?.Value, CanVoid = canVoid, Scans = masked && user.May(MonthsPermissions.View) ? await files.Of(AttachScans.SubjectOf(paper.Id), ct) : [], History = masked ? await timeline.Of(new Subject("receipt", paper.Id.Value), HistoryShown, ct) : [],
+                Reverses = reverses ?? "",
+                ReversesId = paper.Reverses?.Value,
+                CanVoid = canVoid,
+                Scans = masked && user.May(MonthsPermissions.View) ? await files.Of(AttachScans.SubjectOf(paper.Id), ct) : [],
+                History = masked ? await timeline.Of(new Subject("receipt", paper.Id.Value), HistoryShown, ct) : [],
             };
         }
 

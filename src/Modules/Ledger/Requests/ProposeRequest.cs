@@ -68,9 +68,22 @@ internal static class ProposeRequest
                 return Problem.Forbidden("这套房屋不在您的责任区");
             var request = new MoneyRequest
             {
-                Id = Id.New<RequestId>(), Number = await numbers.OfYear("SP", ct), Kind = command.Kind, HouseId = house.Id, BuildingId = house.Building, HouseNumber = house.Number, AmountFen = amount.Fen,
-                KeptFen = command.Kind == RequestKind.DepositReturn ? command.Kept.Fen : 0, KeptItemNo = command.Kept > Money.Zero ? command.KeptItem : 0, ReceiptId = command.Kind == RequestKind.Reversal ? command.Receipt : null,
-                DepositId = command.Kind == RequestKind.DepositReturn ? command.Deposit : null, Reason = command.Reason, Proof = command.Proof, ProposedById = user.Id, ProposedBy = user.Name, ProposedAt = calendar.Now,
+                Id = Id.New<RequestId>(),
+                Number = await numbers.OfYear("SP", ct),
+                Kind = command.Kind,
+                HouseId = house.Id,
+                BuildingId = house.Building,
+                HouseNumber = house.Number,
+                AmountFen = amount.Fen,
+                KeptFen = command.Kind == RequestKind.DepositReturn ? command.Kept.Fen : 0,
+                KeptItemNo = command.Kept > Money.Zero ? command.KeptItem : 0,
+                ReceiptId = command.Kind == RequestKind.Reversal ? command.Receipt : null,
+                DepositId = command.Kind == RequestKind.DepositReturn ? command.Deposit : null,
+                Reason = command.Reason,
+                Proof = command.Proof,
+                ProposedById = user.Id,
+                ProposedBy = user.Name,
+                ProposedAt = calendar.Now,
             };
             db.Add(request);
             db.AddRange(lines.Select(s => new RequestLine { RequestId = request.Id, ChargeId = s.Charge.Id, Item = s.Charge.Item, Period = s.Charge.Period, PrincipalFen = s.PrincipalFen, LateFen = s.LateFen }));

@@ -60,7 +60,11 @@ internal sealed class RequestsDemo(DemoWorld world, Actor collector, DateOnly da
 
     private async Task Deposit(HouseId house, string what, CancellationToken ct) => await world.Run<TakeDeposit.Command, TakeDeposit.Taken>(collector, world.Moment(day, 10, 25), new()
     {
-        RequestId = Guid.CreateVersion7(), House = house, Item = await Item("装修押金", ct), For = what, Tenders = [new() { Way = Way.Cash, Amount = Money.Yuan(2000) }],
+        RequestId = Guid.CreateVersion7(),
+        House = house,
+        Item = await Item("装修押金", ct),
+        For = what,
+        Tenders = [new() { Way = Way.Cash, Amount = Money.Yuan(2000) }],
     }, ct);
 
     private async Task GiveBack(Actor director, Actor accountant, Actor manager, CancellationToken ct)
@@ -71,7 +75,13 @@ internal sealed class RequestsDemo(DemoWorld world, Actor collector, DateOnly da
         await world.Run<ReleaseDeposit.Command, Done>(director, world.Moment(day, 9, 5), new() { Id = id, Words = "装修验收合格，电梯厅墙砖一处损坏" }, ct);
         var asked = await world.Run<ProposeRequest.Command, RequestId>(collector, world.Moment(day, 9, 20), new()
         {
-            RequestId = Guid.CreateVersion7(), Kind = RequestKind.DepositReturn, Deposit = id, Kept = Money.Yuan(350), KeptItem = await Item("损坏赔偿", ct), Reason = "验收合格，扣电梯厅墙砖修复费", Proof = "验收表、照片 3 张、报价单",
+            RequestId = Guid.CreateVersion7(),
+            Kind = RequestKind.DepositReturn,
+            Deposit = id,
+            Kept = Money.Yuan(350),
+            KeptItem = await Item("损坏赔偿", ct),
+            Reason = "验收合格，扣电梯厅墙砖修复费",
+            Proof = "验收表、照片 3 张、报价单",
         }, ct);
         if (asked.Problem is not null || !await Check(accountant, asked.Value, ct))
             return;
@@ -85,7 +95,12 @@ internal sealed class RequestsDemo(DemoWorld world, Actor collector, DateOnly da
             return null;
         return await world.Act<ProposeRequest.Command, RequestId>(keeper, world.Moment(day, 10, 40), new()
         {
-            RequestId = Guid.CreateVersion7(), Kind = RequestKind.Waiver, House = house, Picks = [new() { Charge = charge, Principal = Money.Yuan(30) }], Reason = reason, Proof = "维修记录、照片",
+            RequestId = Guid.CreateVersion7(),
+            Kind = RequestKind.Waiver,
+            House = house,
+            Picks = [new() { Charge = charge, Principal = Money.Yuan(30) }],
+            Reason = reason,
+            Proof = "维修记录、照片",
         }, ct);
     }
 

@@ -72,7 +72,17 @@ internal static class ImportStatement
             var fresh = keyed.Where(k => known.Add(k.Key)).ToList();
             var statement = new Statement
             {
-                Id = Id.New<StatementId>(), SourceNo = source.No, Source = source.Name, Name = command.Name, Hash = hash, From = lines.Min(l => l.On), To = lines.Max(l => l.On), Lines = fresh.Count, Known = lines.Count - fresh.Count, ImportedAt = calendar.Now, By = user.Name,
+                Id = Id.New<StatementId>(),
+                SourceNo = source.No,
+                Source = source.Name,
+                Name = command.Name,
+                Hash = hash,
+                From = lines.Min(l => l.On),
+                To = lines.Max(l => l.On),
+                Lines = fresh.Count,
+                Known = lines.Count - fresh.Count,
+                ImportedAt = calendar.Now,
+                By = user.Name,
             };
             db.Add(statement);
             db.AddRange(fresh.Select(k => new StatementLine { Id = Id.New<StatementLineId>(), StatementId = statement.Id, SourceNo = source.No, Source = source.Name, On = k.Line.On, Fen = k.Line.Fen, Reference = k.Line.Reference, Key = k.Key, Payer = k.Line.Payer, Note = k.Line.Note }));

@@ -66,7 +66,8 @@ internal static class ShowStatements
             var tenders = tab == Tab.Payments ? await unseen.OrderByDescending(t => t.On).ThenBy(t => t.PaymentId).ThenBy(t => t.No).Skip((page - 1) * Size).Take(Size).ToListAsync(ct) : [];
             var files = await db.Set<Statement>().OrderByDescending(s => s.ImportedAt).ThenBy(s => s.Id).Take(12).ToListAsync(ct);
             return new View(month, tab, counts, new(await MoneySeen.Lines(db, lines, ct), tab == Tab.Payments ? 0 : counts[tab], page, Size), new(await MoneySeen.Payments(db, tenders, ct), counts[Tab.Payments], page, Size),
-                [.. files.Select(s => new File(s.Source, s.Name, s.From, s.To, s.Lines, s.Known, s.ImportedAt, s.By))], new(sums.Sum(s => s.Fen)), new(sums.Where(s => s.State == LineState.Matched).Sum(s => s.Fen))) { Sought = query.Line is { } id ? await Pair(new(id), ct) : null };
+                [.. files.Select(s => new File(s.Source, s.Name, s.From, s.To, s.Lines, s.Known, s.ImportedAt, s.By))], new(sums.Sum(s => s.Fen)), new(sums.Where(s => s.State == LineState.Matched).Sum(s => s.Fen)))
+            { Sought = query.Line is { } id ? await Pair(new(id), ct) : null };
         }
 
         private async Task<Pairing?> Pair(StatementLineId id, CancellationToken ct)

@@ -15,7 +15,13 @@ internal sealed class Expression
 
     public static readonly IReadOnlyDictionary<string, Variable> Words = new Dictionary<string, Variable>
     {
-        ["建筑面积"] = Variable.GrossArea, ["套内面积"] = Variable.NetArea, ["人数"] = Variable.Persons, ["用量"] = Variable.Usage, ["车位"] = Variable.Spaces, ["楼层"] = Variable.Floor, ["天数"] = Variable.Days,
+        ["建筑面积"] = Variable.GrossArea,
+        ["套内面积"] = Variable.NetArea,
+        ["人数"] = Variable.Persons,
+        ["用量"] = Variable.Usage,
+        ["车位"] = Variable.Spaces,
+        ["楼层"] = Variable.Floor,
+        ["天数"] = Variable.Days,
     };
 
     private readonly Node root;

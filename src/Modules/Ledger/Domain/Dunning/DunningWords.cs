@@ -12,8 +12,16 @@ internal static class DunningWords
 
     public static string Of(UnpaidWhy why) => why switch
     {
-        UnpaidWhy.None => "未说明", UnpaidWhy.Forgot => "忘记了", UnpaidWhy.Away => "外出不在", UnpaidWhy.Hardship => "经济困难", UnpaidWhy.Service => "对服务不满", UnpaidWhy.Quality => "房屋质量问题",
-        UnpaidWhy.Vacant => "房屋空置", UnpaidWhy.Amount => "对金额有异议", UnpaidWhy.Neighbour => "邻里纠纷", _ => "其他",
+        UnpaidWhy.None => "未说明",
+        UnpaidWhy.Forgot => "忘记了",
+        UnpaidWhy.Away => "外出不在",
+        UnpaidWhy.Hardship => "经济困难",
+        UnpaidWhy.Service => "对服务不满",
+        UnpaidWhy.Quality => "房屋质量问题",
+        UnpaidWhy.Vacant => "房屋空置",
+        UnpaidWhy.Amount => "对金额有异议",
+        UnpaidWhy.Neighbour => "邻里纠纷",
+        _ => "其他",
     };
 
     public static string Of(PromiseState state) => state switch { PromiseState.Open => "待兑现", PromiseState.Kept => "已兑现", _ => "未兑现" };
