@@ -22,7 +22,7 @@ internal static class LiveBench
             for (var call = 0; call < WarmUp + Calls; call++)
             {
                 var begin = Stopwatch.GetTimestamp();
-                var told = boards.Select(b => b.Next());
+                var told = Array.ConvertAll(boards, b => b.Next());
                 using var answer = await clerk.PostAsJsonAsync("api/repairs/register", Repairs.Body());
                 var number = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString()!;
                 await Task.WhenAll(told).WaitAsync(Patience);
