@@ -26,7 +26,7 @@ public sealed class LiveFeed
 
     public void Send(CenterId center, LiveEvent happened)
     {
-        latest[(center, happened.Topic)] = Interlocked.Increment(ref count);
+        latest.AddOrUpdate((center, happened.Topic), static (_, place) => place, static (_, known, place) => Math.Max(known, place), Interlocked.Increment(ref count));     // two acts at once: the later place stays
         foreach (var (page, (at, topics)) in pages)
             if (at == center && topics.Contains(happened.Topic))
                 page.Writer.TryWrite(happened);
